@@ -1,0 +1,81 @@
+# wk: a toolkit of small programs for neighbourhood teams. See README.
+VERSION = 0.1
+PREFIX = /usr/local
+MANDIR = $(PREFIX)/share/man
+CC = gcc
+CFLAGS = -O2 -g
+PKG_CONFIG = pkg-config
+
+# Debian packages: to build and run; to test and to check the style.
+DEPS = gcc make pkg-config libc6-dev libcsv-dev libjansson-dev libstemmer-dev \
+	liblinear-dev libigraph-dev libsodium-dev libutf8proc-dev libpcre2-dev \
+	libglpk-dev libxlsxwriter-dev libical-dev hunspell-nl
+DEPS_TEST = check mandoc shellcheck cppcheck python3
+
+TOOLS = $(patsubst cmd/%.c,%,$(wildcard cmd/wk-*.c))
+
+# make SAN=1: everything again with ASan and UBSan, beside the normal build
+ifdef SAN
+O = .build-san
+BIN = $(O)/cmd
+CFLAGS = -O1 -g
+SANFLAGS = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer
+else
+O = .build
+BIN = cmd
+endif
+
+W = -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Wformat=2
+D = -I. -D_GNU_SOURCE -DWK_VERSION='"$(VERSION)"' -DWK_SHARE='"$(PREFIX)/share/wk"'
+PKGS = jansson igraph libsodium libutf8proc libpcre2-8 xlsxwriter libical
+# libcsv, libstemmer, liblinear and glpk have no pkg-config file in Debian
+LIBS = -lcsv -lstemmer -llinear -lglpk $(shell $(PKG_CONFIG) --libs $(PKGS)) \
+	-lm -lpthread
+# the headers of libraries are not ours to warn about
+INCS = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PKGS)))
+
+LOBJ = $(patsubst %.c,$(O)/%.o,$(wildcard lib/*.c))
+UNIT = $(patsubst tests/unit/%.c,$(O)/tests/unit/%,$(wildcard tests/unit/check_*.c))
+CMDS = $(addprefix $(BIN)/,$(TOOLS))
+
+all: $(CMDS)
+
+$(BIN)/%: $(O)/cmd/%.o $(O)/lib/libwk.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(O)/tests/unit/%: $(O)/tests/unit/%.o $(O)/lib/libwk.a
+	$(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) \
+	    $(shell $(PKG_CONFIG) --libs check)
+
+$(O)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(W) $(D) $(INCS) $(CPPFLAGS) $(CFLAGS) $(SANFLAGS) -MMD -MP -c -o $@ $<
+
+$(O)/lib/libwk.a: $(LOBJ)
+	rm -f $@ && $(AR) rcs $@ $^
+
+.SECONDARY:
+
+deps:
+	@if command -v apt-get >/dev/null 2>&1; then \
+		if [ "$$(id -u)" = 0 ]; then s=; else s=sudo; fi; \
+		$$s apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive $$s apt-get install -q -y \
+		    --no-install-recommends $(DEPS) $(DEPS_TEST); \
+	else \
+		echo "wk needs (names of Debian packages):"; \
+		echo "$(DEPS) $(DEPS_TEST)" | tr -s ' \t' '\n\n'; \
+	fi
+
+check: all $(UNIT)
+	BIN=$(abspath $(BIN)) UNIT="$(UNIT)" tests/check
+
+clean:
+	rm -rf .build .build-san demo $(addprefix cmd/,$(TOOLS))
+
+-include $(wildcard $(O)/lib/*.d $(O)/cmd/*.d $(O)/tests/unit/*.d)
+
+.PHONY: all deps check clean
