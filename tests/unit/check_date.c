@@ -67,9 +67,5 @@ START_TEST(formats_months)
 }
 END_TEST
 
-static const TTest *const tests[] = {
-	parses_dutch_forms, refuses_what_is_no_date,
-	splits_every_day_of_two_centuries, formats_months
-};
-
-CHECK_MAIN("date", tests)
+CHECK_MAIN("date", parses_dutch_forms, refuses_what_is_no_date,
+    splits_every_day_of_two_centuries, formats_months)

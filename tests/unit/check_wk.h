@@ -3,19 +3,19 @@
 #define CHECK_WK_H
 
 /*
- * What every unit test starts with. A file lists its tests in one table:
+ * What every unit test ends with: its name and its tests.
  *
- *	static const TTest *const tests[] = { reads_crlf, refuses_nul };
- *	CHECK_MAIN("reader", tests)
+ *	CHECK_MAIN("reader", reads_crlf, refuses_nul)
  */
 
 #include <check.h>
 #include <stdlib.h>
 
-#define CHECK_MAIN(name, tests)						\
+#define CHECK_MAIN(name, ...)						\
 int									\
 main(void)								\
 {									\
+	const TTest *tests[] = { __VA_ARGS__ };				\
 	Suite *s = suite_create(name);					\
 	TCase *c = tcase_create(name);					\
 	SRunner *r;							\
