@@ -5,8 +5,8 @@
 #include "lib/map.h"
 
 /* FNV-1a in 8-byte steps with a final mix: short keys, stable over builds. */
-uint32_t
-wk_hash(const void *p, size_t n)
+uint64_t
+wk_hash64(const void *p, size_t n)
 {
 	const unsigned char *s = p;
 	uint64_t h = 0xcbf29ce484222325ULL ^ n;
@@ -20,8 +20,13 @@ wk_hash(const void *p, size_t n)
 	for (w = 0; n > 0; n--)
 		w = w << 8 | s[n - 1];
 	h = (h ^ w) * 0x9fb21c651e98df25ULL;
-	h ^= h >> 32;
-	return (uint32_t)h;
+	return h ^ h >> 32;
+}
+
+uint32_t
+wk_hash(const void *p, size_t n)
+{
+	return (uint32_t)wk_hash64(p, n);
 }
 
 static void

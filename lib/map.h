@@ -27,7 +27,8 @@ struct wk_map {
 
 #define WK_MAP_INIT	{ NULL, NULL, NULL, 0, 0, 0, WK_ARENA_INIT }
 
-uint32_t	 wk_hash(const void *p, size_t n);	/* stable over builds */
+uint64_t	 wk_hash64(const void *p, size_t n);	/* stable over builds */
+uint32_t	 wk_hash(const void *p, size_t n);	/* its lower half */
 uint32_t	 wk_map_get(const struct wk_map *m, const char *p, size_t n);
 uint32_t	 wk_map_add(struct wk_map *m, const char *p, size_t n);
 const char	*wk_map_key(const struct wk_map *m, uint32_t id);

@@ -25,6 +25,8 @@ enum wk_term_kind {
 
 struct wk_term {
 	struct wk_str		s;	/* normal form; see lifetime below */
+	uint64_t		hash;	/* wk_hash64 of s */
+	struct wk_str		word;	/* WK_TERM_STEM: the folded word itself */
 	enum wk_term_kind	kind;
 	bool			negated;	/* "geen schulden" */
 	uint32_t		from, to;	/* bytes of the original text */
@@ -35,7 +37,7 @@ struct wk_terms {
 	struct wk_term	*t;
 	size_t		 n, cap;
 	struct wk_buf	 store;		/* bytes of the normal forms */
-	struct wk_buf	 fold;		/* folded text, scratch */
+	struct wk_buf	 fold;		/* scratch */
 };
 
 #define WK_TERMS_INIT	{ NULL, 0, 0, WK_BUF_INIT, WK_BUF_INIT }
