@@ -12,6 +12,7 @@
 
 struct wk_model;
 
+/* path NULL: share/wk/model. Mapped, not read: takes no time. */
 struct wk_model	*wk_model_load(const char *path, struct wk_err *e) WK_MUST_CHECK;
 void		 wk_model_free(struct wk_model *m);
 size_t		 wk_model_count(const struct wk_model *m);	/* themes */

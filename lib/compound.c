@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "lib/compound.h"
+
+#define MINPART	3
+
+/* Beginnings that make a derived word, not a compound. */
+static const char *const prefix[] = {
+	"aan", "achter", "achteruit", "af", "be", "beneden", "bij", "binnen", "boven",
+	"buiten", "door", "er", "ge", "her", "in", "mee", "mis", "na", "neer", "niet",
+	"om", "onder", "ont", "op", "open", "over", "rond", "samen", "tegen", "terug",
+	"toe", "tussen", "uit", "van", "ver", "vol", "voor", "voort", "vooruit", "wan",
+	"weg", "zonder", "alle", "een", "twee", "drie", "vier", "hier", "daar", "waar",
+	"hoe", "mede", "niets", "heen", "vast", "eens", "elk", "iet", "des", "den", "ten"
+};
+
+/* Endings that make a derived word. */
+static const char *const suffix[] = {
+	"achtig", "achtige", "baar", "bare", "heid", "heden", "lijk", "lijke", "lijks",
+	"loos", "loze", "rijk", "rijke", "schap", "schappen", "zaam", "zame", "matig",
+	"matige", "waarts", "ster", "sters", "aar", "ing", "ingen", "erij", "tie",
+	"ties", "isch", "ische", "eren", "eerd", "eren", "eur", "iek", "teit", "ten",
+	"ste", "sten", "der", "ders", "den", "ling", "lingen", "gewijs", "wijs",
+	"dom", "aard", "end", "ende", "jes", "tje", "tjes", "pje", "etje", "ette",
+	"vol", "volle", "vrij", "vrije", "waardig", "waardige", "are", "age", "ren", "len"
+};
+
+static bool
+among(const char *const *list, size_t k, const char *p, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < k; i++)
+		if (strlen(list[i]) == n && memcmp(list[i], p, n) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_prefix(const char *p, size_t n)
+{
+	return among(prefix, sizeof(prefix) / sizeof(prefix[0]), p, n);
+}
+
+static bool
+is_suffix(const char *p, size_t n)
+{
+	return among(suffix, sizeof(suffix) / sizeof(suffix[0]), p, n);
+}
+
+bool
+wk_compound_known(const struct wk_lexicon *lx, struct wk_stemmer *s, const char *p,
+    size_t n)
+{
+	struct wk_str stem;
+
+	if (wk_lexicon_get(lx, WK_LEX_WORD, p, n) & (WK_LEX_KNOWN | WK_LEX_TAUGHT))
+		return true;
+	stem = wk_stem(s, p, n);
+	return wk_lexicon_get(lx, WK_LEX_STEM, stem.p, stem.len) != 0;
+}
+
+/* May p end a compound? As it is, or as the form of a word that may. */
+static bool
+may_end(const struct wk_lexicon *lx, struct wk_stemmer *s, const char *p, size_t n)
+{
+	struct wk_str stem;
+
+	if (n < MINPART || is_suffix(p, n))
+		return false;
+	if (wk_lexicon_get(lx, WK_LEX_WORD, p, n) & WK_LEX_LAST)
+		return true;
+	if (n < 5)
+		return false;
+	stem = wk_stem(s, p, n);
+	return stem.len >= MINPART &&
+	    (wk_lexicon_get(lx, WK_LEX_STEM, stem.p, stem.len) & WK_LEX_LAST) != 0;
+}
+
+static bool
+is_first(const struct wk_lexicon *lx, const char *p, size_t n, unsigned flags)
+{
+	return n >= MINPART && (wk_lexicon_get(lx, WK_LEX_WORD, p, n) & flags) != 0;
+}
+
+/*
+ * May p[0..n) begin a compound, with a linking s, e, en or n at its end?
+ * Returns the length without the link, 0 when not.
+ */
+static size_t
+may_begin(const struct wk_lexicon *lx, const char *p, size_t n)
+{
+	if (n < MINPART || is_prefix(p, n))
+		return 0;
+	if (is_first(lx, p, n, WK_LEX_FIRST))
+		return n;
+	if (n > MINPART && p[n - 1] == 's' &&
+	    is_first(lx, p, n - 1, WK_LEX_LINK_S | WK_LEX_FIRST) && !is_prefix(p, n - 1))
+		return n - 1;
+	if (n > MINPART + 1 && memcmp(p + n - 2, "en", 2) == 0 &&
+	    is_first(lx, p, n - 2, WK_LEX_LAST))
+		return n - 2;
+	if (n > MINPART && (p[n - 1] == 'n' || p[n - 1] == 'e') &&
+	    is_first(lx, p, n - 1, WK_LEX_LAST))
+		return n - 1;
+	/* "schadevergoedingen-", "lessen-": a doubled consonant before en */
+	if (n > MINPART + 2 && memcmp(p + n - 2, "en", 2) == 0 && p[n - 3] == p[n - 4] &&
+	    is_first(lx, p, n - 3, WK_LEX_LAST))
+		return n - 3;
+	if (n >= 4 && is_first(lx, p, n, WK_LEX_BASE))
+		return n;
+	return 0;
+}
+
+/* The best place to cut; 0 when there is none. *keep: first part, no link. */
+static size_t
+best_cut(const struct wk_lexicon *lx, struct wk_stemmer *s, const char *p, size_t n,
+    size_t *keep)
+{
+	size_t i, k, best = 0, score, top = 0;
+
+	for (i = MINPART; i + MINPART <= n; i++) {
+		if ((k = may_begin(lx, p, i)) == 0 || !may_end(lx, s, p + i, n - i))
+			continue;
+		/* even halves, no link, and words of the field make a better cut */
+		score = 10 + (k < i - k ? 0 : 4) + (k == i ? 3 : 0) +
+		    (k > 3 ? 3 : 0) + (n - i > 3 ? 3 : 0) +
+		    (is_first(lx, p, k, WK_LEX_TAUGHT) ? 4 : 0) +
+		    (is_first(lx, p + i, n - i, WK_LEX_TAUGHT) ? 4 : 0) +
+		    (is_first(lx, p + i, n - i, WK_LEX_LAST) ? 3 : 0) +
+		    (n - i > i ? 1 : 0);
+		if (score > top) {
+			top = score;
+			best = i;
+			*keep = k;
+		}
+	}
+	return best;
+}
+
+static void
+split(const struct wk_lexicon *lx, struct wk_stemmer *s, const char *p, size_t at,
+    size_t n, struct wk_part *part, size_t *count)
+{
+	size_t keep = 0, cut = 0;
+
+	if (n >= 2 * MINPART + 1 && *count + 2 <= WK_COMPOUND_MAX)
+		cut = best_cut(lx, s, p + at, n, &keep);
+	if (cut == 0) {
+		part[*count].at = at;
+		part[(*count)++].len = n;
+		return;
+	}
+	split(lx, s, p, at, keep, part, count);
+	if (*count < WK_COMPOUND_MAX)
+		split(lx, s, p, at + cut, n - cut, part, count);
+}
+
+size_t
+wk_compound_split(const struct wk_lexicon *lx, struct wk_stemmer *s, const char *p,
+    size_t n, struct wk_part part[WK_COMPOUND_MAX])
+{
+	size_t count = 0;
+
+	if (n < 2 * MINPART || n > 60 ||
+	    (wk_lexicon_get(lx, WK_LEX_WORD, p, n) & WK_LEX_NAME))
+		return 0;
+	split(lx, s, p, 0, n, part, &count);
+	return count > 1 ? count : 0;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <math.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lib/feature.h"
+#include "lib/model.h"
+#include "lib/model_file.h"
+#include "lib/path.h"
+
+struct wk_model {
+	void			*map;
+	size_t			 size;
+	const struct model_head	*head;
+	const char	       **code;		/* by theme */
+	const struct model_slot	*slot;
+	const char		*rows;
+};
+
+static bool
+well_formed(const struct wk_model *m)
+{
+	const struct model_head *h = m->head;
+
+	return memcmp(h->magic, MODEL_MAGIC, sizeof(h->magic)) == 0 &&
+	    h->ntheme > 0 && h->ntheme < 4096 && h->stride >= 4 + h->ntheme &&
+	    h->stride % 64 == 0 && h->nslot > 0 && (h->nslot & (h->nslot - 1)) == 0 &&
+	    h->codes % 64 == 0 && sizeof(*h) + h->codes +
+	    h->nslot * sizeof(struct model_slot) + h->nrow * h->stride == m->size;
+}
+
+static int
+set_codes(struct wk_model *m)
+{
+	const char *p = (const char *)(m->head + 1), *end = p + m->head->codes;
+	size_t i;
+
+	m->code = wk_calloc(m->head->ntheme, sizeof(*m->code));
+	for (i = 0; i < m->head->ntheme; i++) {
+		m->code[i] = p;
+		if ((p = memchr(p, '\0', (size_t)(end - p))) == NULL)
+			return -1;
+		p++;
+	}
+	m->slot = (const struct model_slot *)end;
+	m->rows = (const char *)(m->slot + m->head->nslot);
+	return 0;
+}
+
+struct wk_model *
+wk_model_load(const char *path, struct wk_err *e)
+{
+	struct wk_model *m = wk_calloc(1, sizeof(*m));
+	struct wk_buf own = WK_BUF_INIT;
+	struct stat st;
+	int fd;
+
+	if (path == NULL)
+		path = wk_share(&own, "model");
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0 || fstat(fd, &st) < 0) {
+		wk_err_sys(e, path, "cannot open");
+		goto fail;
+	}
+	m->size = (size_t)st.st_size;
+	if (m->size >= sizeof(*m->head))
+		m->map = mmap(NULL, m->size, PROT_READ, MAP_PRIVATE, fd, 0);
+	m->head = m->map;
+	if (m->map == NULL || m->map == MAP_FAILED || !well_formed(m) ||
+	    set_codes(m) < 0) {
+		if (m->map == MAP_FAILED)
+			m->map = NULL;
+		wk_err_set(e, WK_EX_DATA, path, 0, NULL,
+		    "not a theme model of this version of wk");
+		goto fail;
+	}
+	close(fd);
+	wk_buf_free(&own);
+	return m;
+fail:
+	if (fd >= 0)
+		close(fd);
+	wk_buf_free(&own);
+	wk_model_free(m);
+	return NULL;
+}
+
+void
+wk_model_free(struct wk_model *m)
+{
+	if (m == NULL)
+		return;
+	if (m->map != NULL)
+		munmap(m->map, m->size);
+	free(m->code);
+	free(m);
+}
+
+size_t
+wk_model_count(const struct wk_model *m)
+{
+	return m->head->ntheme;
+}
+
+const char *
+wk_model_theme(const struct wk_model *m, size_t i)
+{
+	return m->code[i];
+}
+
+/* The row of a feature, or NULL. */
+static const char *
+row_of(const struct wk_model *m, uint64_t hash)
+{
+	uint64_t mask = m->head->nslot - 1, j;
+
+	for (j = hash & mask; m->slot[j].hash != 0; j = (j + 1) & mask)
+		if (m->slot[j].hash == hash)
+			return m->rows + (size_t)m->slot[j].row * m->head->stride;
+	return NULL;
+}
+
+static void
+add_row(float *score, const char *row, float value, size_t n)
+{
+	const signed char *w = (const signed char *)row + sizeof(float);
+	float scale;
+	size_t i;
+
+	memcpy(&scale, row, sizeof(scale));
+	scale *= value;
+	for (i = 0; i < n; i++)
+		score[i] += scale * (float)w[i];
+}
+
+/* Softmax of the scores, in place. */
+static void
+to_probabilities(float *score, size_t n, float temperature)
+{
+	float top = score[0], sum = 0;
+	size_t i;
+
+	for (i = 1; i < n; i++)
+		if (score[i] > top)
+			top = score[i];
+	for (i = 0; i < n; i++)
+		sum += score[i] = expf((score[i] - top) * temperature);
+	for (i = 0; i < n; i++)
+		score[i] /= sum;
+}
+
+void
+wk_model_score(const struct wk_model *m, struct wk_text *t, const char *p, size_t n,
+    struct wk_terms *terms, float *prob)
+{
+	static _Thread_local struct wk_features fs;
+	const char *row;
+	size_t i, k = m->head->ntheme;
+
+	wk_text_terms(t, p, n, terms);
+	wk_features_of(terms, &fs);
+	memset(prob, 0, k * sizeof(*prob));
+	if ((row = row_of(m, FEATURE_BIAS + 1)) != NULL)
+		add_row(prob, row, 1, k);
+	for (i = 0; i < fs.n; i++)
+		if ((row = row_of(m, fs.f[i].hash)) != NULL)
+			add_row(prob, row, fs.f[i].value, k);
+	to_probabilities(prob, k, m->head->temperature);
+}
+
+size_t
+wk_model_why(const struct wk_model *m, const struct wk_terms *terms, size_t i,
+    size_t *index, float *weight, size_t max)
+{
+	struct wk_features fs = WK_FEATURES_INIT;
+	float *push = wk_calloc(terms->n, sizeof(*push)), scale;
+	const char *row;
+	size_t k, n = 0, at;
+
+	wk_features_of(terms, &fs);
+	for (k = 0; k < fs.n; k++)
+		if ((row = row_of(m, fs.f[k].hash)) != NULL) {
+			memcpy(&scale, row, sizeof(scale));
+			push[fs.f[k].term] += fs.f[k].value * scale *
+			    (float)((const signed char *)row + sizeof(scale))[i];
+		}
+	for (k = 0; k < terms->n; k++) {
+		if (push[k] <= 0)
+			continue;
+		for (at = n; at > 0 && weight[at - 1] < push[k]; at--)
+			if (at < max) {
+				weight[at] = weight[at - 1];
+				index[at] = index[at - 1];
+			}
+		if (at < max) {
+			weight[at] = push[k];
+			index[at] = k;
+			n += n < max;
+		}
+	}
+	wk_features_free(&fs);
+	free(push);
+	return n;
+}
