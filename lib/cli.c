@@ -167,18 +167,34 @@ wk_warn(const char *fmt, ...)
 	fputc('\n', stderr);
 }
 
+static void
+say(const char *fmt, va_list ap)
+{
+	fprintf(stderr, "%s: ", program);
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+}
+
+void
+wk_say(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (!quiet)
+		say(fmt, ap);
+	va_end(ap);
+}
+
 void
 wk_note(const char *fmt, ...)
 {
 	va_list ap;
 
-	if (!verbose)
-		return;
-	fprintf(stderr, "%s: ", program);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	if (verbose)
+		say(fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
 }
 
 void

@@ -73,6 +73,8 @@ int	wk_fail(const struct wk_err *e);
 
 /* "program: warning: ..." unless -q; of a kind (same fmt) at most 10. */
 void	wk_warn(const char *fmt, ...) WK_PRINTF(1, 2);
+/* "program: ..." unless -q. */
+void	wk_say(const char *fmt, ...) WK_PRINTF(1, 2);
 /* "program: ..." only with -v. */
 void	wk_note(const char *fmt, ...) WK_PRINTF(1, 2);
 /* Rewrites one line on stderr at most every 0.2 s, when progress is on. */

@@ -160,6 +160,33 @@ wk_date_parse(const char *p, size_t n, const char *format, long *day)
 	return NULL;
 }
 
+bool
+wk_date_form(const char *format)
+{
+	static const char *const part[] = { "jjjj", "jj", "maand", "mm", "dd", "m", "d" };
+	static const char which[] = "yymmdmd";
+	const char *f = format;
+	int y = 0, m = 0, d = 0;
+	size_t i;
+
+	if (strcmp(f, "iso") == 0 || strcmp(f, "excel") == 0)
+		return true;
+	while (*f != '\0') {
+		for (i = 0; i < sizeof(part) / sizeof(part[0]) &&
+		    strncmp(f, part[i], strlen(part[i])) != 0; i++)
+			continue;
+		if (i == sizeof(part) / sizeof(part[0])) {
+			f++;
+			continue;
+		}
+		f += strlen(part[i]);
+		y += which[i] == 'y';
+		m += which[i] == 'm';
+		d += which[i] == 'd';
+	}
+	return y == 1 && m == 1 && d == 1;
+}
+
 long
 wk_date_iso(const char *p, size_t n)
 {

@@ -7,6 +7,7 @@
  * days since 1970-01-01 (proleptic Gregorian); a month is year*12 + (1..12)-1.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "lib/err.h"
@@ -27,6 +28,8 @@ void		 wk_day_split(long day, int *y, int *m, int *d);
  */
 const char	*wk_date_parse(const char *p, size_t n, const char *format,
 		    long *day);
+/* Is this a form that wk_date_parse knows: year, month and day once each? */
+bool		 wk_date_form(const char *format);
 /* ISO only; WK_NODAY when not a date. */
 long		 wk_date_iso(const char *p, size_t n);
 void		 wk_date_format(char out[16], long day);	/* jjjj-mm-dd */

@@ -14,6 +14,12 @@
 #include "lib/err.h"
 #include "lib/record.h"
 
+/* A word of an export and the value of ours that it stands for. */
+struct wk_word {
+	const char	*key;		/* as wk_utf8_key makes it */
+	const char	*value;
+};
+
 enum wk_type { WK_TYPE_STRING, WK_TYPE_INTEGER, WK_TYPE_NUMBER, WK_TYPE_DATE, WK_TYPE_CODE };
 
 struct wk_column {
@@ -22,24 +28,39 @@ struct wk_column {
 	bool		  required;
 	const char	 *privacy;	/* geen|indirect|direct|pseudoniem|vrije tekst|bijzonder */
 	const char	 *description;
+	const char	 *ggm;		/* name in the national model, or "" */
+	const char	 *by;		/* program that adds the column, or "" */
 	const char	**alias;	/* other names in exports, as wk_utf8_key */
 	size_t		  nalias;
 	const char	**value;	/* closed list, or none */
 	size_t		  nvalue;
+	struct wk_word	 *word;		/* other words for those values */
+	size_t		  nword;
 	size_t		  width;	/* codes: characters with leading zeros, 0 none */
 };
 
 struct wk_schema {
 	const char	 *kind;
-	struct wk_column *column;
+	const char	 *title;
+	struct wk_column *column;	/* of a record, in order */
 	size_t		  ncolumn;
+	struct wk_column *input;	/* only in exports: used by wk-intake, then gone */
+	size_t		  ninput;
+	struct wk_column *added;	/* added by later programs */
+	size_t		  nadded;
+	const char	**oneof;	/* a record needs one of these; none: 0 */
+	size_t		  noneof;
 	struct wk_arena	  arena;
 };
+
+/* Kinds there are a schema of; ends with NULL. */
+extern const char *const  wk_schema_kinds[];
 
 /* kind: "hulpvraag", "activiteit", "talent"... NULL and e when unknown. */
 struct wk_schema	*wk_schema_load(const char *kind, struct wk_err *e)
 			    WK_MUST_CHECK;
 void			 wk_schema_free(struct wk_schema *s);
+/* A column of a record or one that a program adds; NULL when unknown. */
 const struct wk_column	*wk_schema_find(const struct wk_schema *s, const char *name);
 /*
  * Check one canonical value; NULL when fine (empty is fine), else a fixed
