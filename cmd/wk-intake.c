@@ -2,14 +2,18 @@
 #include <getopt.h>
 
 #include "lib/cli.h"
+#include "lib/detect.h"
 #include "lib/intake.h"
 
-static const char synopsis[] = "[-hqVvx] [-b bron] [-f csv|jsonl] [-g file] "
-    "[-o file] [-p profile] [-R file] [-S kind] [file ...]";
+static const char synopsis[] = "[-hqVvx] [-b bron] [--detect] [-f csv|jsonl] "
+    "[-g file] [-o file] [-p profile] [-R file] [-S kind] [file ...]";
+
+enum { DETECT = WK_LONG_OWN };
 
 static const struct wk_option options[] = {
 	WK_OPT_BASE,
 	{ 'b', "bron", "name", "source of rows that name none" },
+	{ DETECT, "detect", NULL, "print what was found as a profile and exit" },
 	WK_OPT_FORMAT,
 	{ 'g', "gebied", "file", "CBS postcode table: find the buurt of an address" },
 	WK_OPT_OUTPUT,
@@ -24,7 +28,10 @@ struct job {
 	struct wk_common	 c;
 	struct wk_intake_options o;
 	const char		*profile, *kind, *area;
-	bool			 explain;
+	bool			 explain, detect;
+	int			 nfiles;
+	char *const		*files;
+	struct wk_buf		 head;		/* of stdin, while detecting */
 };
 
 static void
@@ -39,9 +46,74 @@ read_options(struct job *j, int argc, char *argv[])
 		case 'g': j->area = arg; break;
 		case 'p': j->profile = arg; break;
 		case 'S': j->kind = arg; break;
+		case DETECT: j->detect = true; break;
 		case 'x': j->explain = true; break;
 		case 'f': wk_usage("-f: csv or jsonl is needed");
 		}
+	if (j->detect && j->profile != NULL)
+		wk_usage("--detect and -p exclude each other");
+	j->nfiles = argc - optind;
+	j->files = argv + optind;
+}
+
+/* Of more files, all must be written in one way. */
+static struct wk_profile *
+detect(struct job *j, const struct wk_schema *schema, struct wk_err *e)
+{
+	struct wk_profile *p, *other;
+	struct wk_buf line = WK_BUF_INIT;
+	int i;
+
+	if ((p = wk_detect(j->nfiles > 0 ? j->files[0] : NULL, schema, &j->head, e)) == NULL)
+		return NULL;
+	for (i = 1; i < j->nfiles; i++) {
+		if ((other = wk_detect(j->files[i], schema, &j->head, e)) == NULL)
+			return NULL;
+		if (!wk_detect_same(p, other)) {
+			wk_err_set(e, WK_EX_DATA, j->files[i], 0, NULL, "is written in "
+			    "another way than the first file: read it apart, or give -p");
+			return NULL;
+		}
+		if (other->dialect.head.len > 0)
+			p->dialect.head = other->dialect.head;
+		wk_profile_free(other);
+	}
+	wk_detect_line(p, &line);
+	if (!j->detect)
+		wk_say("found: %s", line.p);
+	wk_buf_free(&line);
+	return p;
+}
+
+/* The profile, and the schema of the kind that it or -S says. */
+static int
+choose(struct job *j, struct wk_profile **p, struct wk_schema **s, struct wk_err *e)
+{
+	*p = NULL;
+	if (j->profile != NULL && (*p = wk_profile_load(j->profile, e)) == NULL)
+		return -1;
+	if (j->kind == NULL)
+		j->kind = *p != NULL && (*p)->kind != NULL ? (*p)->kind : "hulpvraag";
+	if ((*s = wk_schema_load(j->kind, e)) == NULL)
+		return -1;
+	if (*p == NULL && (*p = detect(j, *s, e)) == NULL)
+		return -1;
+	return 0;
+}
+
+static int
+print_profile(const struct wk_profile *p, const struct wk_schema *s,
+    const struct wk_header *h, const struct job *j, struct wk_err *e)
+{
+	struct wk_buf text = WK_BUF_INIT;
+	struct wk_mapping *m = wk_mapping_new(s, p, h, "<stdin>", e);
+	struct wk_out *out;
+
+	if (m == NULL || (out = wk_out_open(j->c.outfile, e)) == NULL)
+		return -1;
+	wk_detect_print(p, s, h, m, &text);
+	wk_out_write(out, text.p, text.len);
+	return wk_out_commit(out, e);
 }
 
 static void
@@ -99,7 +171,7 @@ report(const struct wk_intake *in, unsigned long aside)
 int
 main(int argc, char *argv[])
 {
-	struct job j = { WK_COMMON_INIT, { NULL, NULL }, "csv", NULL, NULL, false };
+	struct job j = { .c = WK_COMMON_INIT };
 	struct wk_err e = WK_ERR_INIT;
 	struct wk_rejects *rj = NULL;
 	struct wk_profile *profile;
@@ -112,22 +184,21 @@ main(int argc, char *argv[])
 
 	wk_init("wk-intake", synopsis, options);
 	read_options(&j, argc, argv);
-	if ((profile = wk_profile_load(j.profile, &e)) == NULL)
-		return wk_fail(&e);
-	if (j.kind == NULL)
-		j.kind = profile->kind != NULL ? profile->kind : "hulpvraag";
-	if ((schema = wk_schema_load(j.kind, &e)) == NULL ||
+	if (choose(&j, &profile, &schema, &e) < 0 ||
 	    (j.area != NULL && (area = wk_area_load(j.area, &e)) == NULL) ||
-	    (r = wk_reader_open(argc - optind, argv + optind, &profile->dialect, &e)) == NULL)
+	    (r = wk_reader_open(j.nfiles, j.files, &profile->dialect, &e)) == NULL)
 		return wk_fail(&e);
+	if (j.detect)
+		return print_profile(profile, schema, wk_reader_header(r), &j, &e) < 0 ?
+		    wk_fail(&e) : WK_EX_OK;
 	j.o.area = area;
 	in = wk_intake_new(schema, profile, wk_reader_header(r),
-	    argc > optind ? argv[optind] : "<stdin>", &j.o, &e);
+	    j.nfiles > 0 ? j.files[0] : "<stdin>", &j.o, &e);
 	if (in == NULL)
 		return wk_fail(&e);
 	if (j.explain)
 		explain(in, wk_reader_header(r));
-	if ((j.c.rejects != NULL && (rj = wk_rejects_open(j.c.rejects, &e)) == NULL))
+	if (j.c.rejects != NULL && (rj = wk_rejects_open(j.c.rejects, &e)) == NULL)
 		return wk_fail(&e);
 	wk_reader_rejects(r, rj);
 	if ((w = wk_writer_open(j.c.outfile, j.c.format, &in->header, &e)) == NULL ||

@@ -69,8 +69,6 @@ struct wk_profile	*wk_profile_new(const char *name);
 struct wk_profile	*wk_profile_load(const char *name, struct wk_err *e)
 			    WK_MUST_CHECK;
 void			 wk_profile_free(struct wk_profile *p);
-/* Append the profile as JSON text that wk_profile_load reads back. */
-void			 wk_profile_print(const struct wk_profile *p, struct wk_buf *out);
 
 /* The profile's words for a column, NULL when it has none. */
 const struct wk_values	*wk_profile_values(const struct wk_profile *p,

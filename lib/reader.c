@@ -13,7 +13,8 @@
 #define BLOCK		((size_t)64 * 1024)
 #define LOOKAHEAD	1000		/* JSON lines whose keys make the header */
 
-const struct wk_dialect wk_dialect_canonical = { ',', '"', WK_ENC_UTF8, 0, false, false, false };
+const struct wk_dialect wk_dialect_canonical = { ',', '"', WK_ENC_UTF8, 0, false, false, false,
+    { "", 0 } };
 
 /* A row as it lies in a file's queue. */
 struct row {
@@ -441,19 +442,33 @@ finish(struct file *f, struct wk_err *e)
 	return 0;
 }
 
+/* Add a block to raw: what was read before, else from the file. */
+static ssize_t
+read_block(struct file *f)
+{
+	ssize_t n = (ssize_t)f->d.head.len;
+
+	if (n > 0) {
+		wk_buf_add(&f->raw, f->d.head.p, f->d.head.len);
+		f->d.head.len = 0;
+		return n;
+	}
+	do
+		n = read(f->fd, wk_buf_room(&f->raw, BLOCK), BLOCK);
+	while (n < 0 && errno == EINTR);
+	f->raw.len += n > 0 ? (size_t)n : 0;
+	return n;
+}
+
 /* Read one block and parse it. 0, or -1 and e. */
 static int
 fill(struct file *f, struct wk_err *e)
 {
-	ssize_t n;
+	ssize_t n = read_block(f);
 	size_t used;
 
-	do
-		n = read(f->fd, wk_buf_room(&f->raw, BLOCK), BLOCK);
-	while (n < 0 && errno == EINTR);
 	if (n < 0)
 		return wk_err_sys(e, f->name, "cannot read");
-	f->raw.len += (size_t)n;
 	if (n == 0 && f->raw.len > 0 && f->d.encoding != WK_ENC_UTF8)
 		return wk_err_set(e, WK_EX_DATA, f->name, f->line, NULL,
 		    "the file ends inside a character");
@@ -545,6 +560,8 @@ file_open(struct file *f, const char *name, const struct wk_dialect *d,
 	bool in = name == NULL || strcmp(name, "-") == 0;
 
 	f->d = d != NULL ? *d : wk_dialect_canonical;
+	if (!in)
+		f->d.head.len = 0;
 	f->name = in ? "<stdin>" : name;
 	f->toskip = f->d.skip;
 	f->line = f->begin = 1;

@@ -35,6 +35,7 @@ struct wk_dialect {
 	bool		 json;		/* JSON Lines whatever the first byte */
 	bool		 trim;		/* blanks around fields off */
 	bool		 unnamed;	/* columns without a name become "kolom N" */
+	struct wk_str	 head;		/* bytes of stdin read before; not owned */
 };
 
 extern const struct wk_dialect wk_dialect_canonical;	/* ',' '"' UTF-8 */
