@@ -24,7 +24,6 @@ wk_convert_free(struct wk_convert *c)
 {
 	wk_map_free(&c->memo);
 	free(c->to);
-	wk_buf_free(&c->last);
 	wk_buf_free(&c->key);
 	wk_buf_free(&c->out);
 }
@@ -73,19 +72,37 @@ look_up(struct wk_convert *c, struct wk_str v)
 	return to;
 }
 
+/* What a value met before became; *known says whether it was met. */
+static const char *
+recall(const struct wk_convert *c, struct wk_str v, bool *known)
+{
+	uint32_t id = wk_map_get(&c->memo, v.p, v.len);
+
+	*known = id != WK_MAP_NONE;
+	return *known ? c->to[id] : NULL;
+}
+
+static void
+remember(struct wk_convert *c, struct wk_str v, const char *to)
+{
+	uint32_t id;
+
+	if (c->memo.n >= MEMO)
+		return;
+	id = wk_map_add(&c->memo, v.p, v.len);
+	c->to = wk_grow(c->to, &c->tocap, id + 1, sizeof(*c->to));
+	c->to[id] = to;
+}
+
 static const char *
 word_of(struct wk_convert *c, struct wk_str v)
 {
-	uint32_t id = wk_map_get(&c->memo, v.p, v.len);
-	const char *to;
+	bool known;
+	const char *to = recall(c, v, &known);
 
-	if (id != WK_MAP_NONE)
-		return c->to[id];
-	to = look_up(c, v);
-	if (c->memo.n < MEMO) {
-		id = wk_map_add(&c->memo, v.p, v.len);
-		c->to = wk_grow(c->to, &c->tocap, id + 1, sizeof(*c->to));
-		c->to[id] = to;
+	if (!known) {
+		to = look_up(c, v);
+		remember(c, v, to);
 	}
 	return to;
 }
@@ -130,18 +147,19 @@ static const char *
 date_value(struct wk_convert *c, struct wk_str *v)
 {
 	char text[16];
+	bool known;
+	const char *to = recall(c, *v, &known);
 	long day;
 
-	if (c->last.len == v->len && c->out.len > 0 &&
-	    memcmp(c->last.p, v->p, v->len) == 0) {
-		*v = result(c);
+	if (to != NULL) {
+		*v = wk_str_of(to);
 		return NULL;
 	}
 	if ((day = wk_convert_day(c->profile, *v)) == WK_NODAY)
 		return "not a date in a form of the profile";
 	wk_date_format(text, day);
-	wk_buf_clear(&c->last);
-	wk_buf_add(&c->last, v->p, v->len);
+	if (c->memo.n < MEMO)
+		remember(c, *v, wk_arena_strndup(&c->memo.arena, text, strlen(text)));
 	wk_buf_clear(&c->out);
 	wk_buf_adds(&c->out, text);
 	*v = result(c);

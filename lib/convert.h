@@ -17,7 +17,6 @@ struct wk_convert {
 	struct wk_map		 memo;		/* values met */
 	const char		**to;		/* what they became; NULL: nothing known */
 	size_t			 tocap;
-	struct wk_buf		 last;		/* date met last */
 	struct wk_buf		 key;
 	struct wk_buf		 out;
 };

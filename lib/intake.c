@@ -110,6 +110,11 @@ add_columns(struct wk_intake *in, const struct wk_header *header)
 static void
 find_columns(struct wk_intake *in)
 {
+	size_t i;
+
+	in->oneof = wk_calloc(in->schema->noneof, sizeof(*in->oneof));
+	for (i = 0; i < in->schema->noneof; i++)
+		in->oneof[i] = wk_header_find(&in->header, in->schema->oneof[i]);
 	in->identificatie = wk_header_find(&in->header, "identificatie");
 	in->bron = wk_header_find(&in->header, "bron");
 	in->datum = wk_header_find(&in->header, "datum_aanmaak");
@@ -164,6 +169,7 @@ wk_intake_free(struct wk_intake *in)
 	free(in->column);
 	free(in->field);
 	free(in->input);
+	free(in->oneof);
 	wk_seen_free(&in->seen);
 	wk_buf_free(&in->key);
 	wk_header_free(&in->header);
@@ -351,7 +357,7 @@ check_row(struct wk_intake *in, const struct wk_rec *rec, struct wk_err *e)
 			return wk_err_set(e, WK_EX_DATA, rec->source, rec->line,
 			    in->column[i].name, "is empty");
 	for (i = 0; i < s->noneof; i++)
-		if (get(in, wk_header_find(&in->header, s->oneof[i])).len > 0)
+		if (get(in, in->oneof[i]).len > 0)
 			return 0;
 	return s->noneof == 0 ? 0 : wk_err_set(e, WK_EX_DATA, rec->source,
 	    rec->line, s->oneof[0], "is empty, and so is %s", s->oneof[1]);

@@ -58,6 +58,7 @@ struct wk_intake {
 	struct wk_intake_counts	  count;
 	/* columns that steps look at, or WK_NOCOL */
 	size_t			  identificatie, bron, datum, buurt, wijk, gemeente, age;
+	size_t			 *oneof;	/* of which a record needs one */
 	size_t			  postcode, postcode_in, number_in;
 	size_t			  birthdate_in, birthyear_in, age_in;
 };

@@ -169,6 +169,12 @@ set_unnamed(struct load *l, const json_t *v)
 }
 
 static int
+set_sepline(struct load *l, const json_t *v)
+{
+	return set_bool(l, v, &l->p->dialect.sepline);
+}
+
+static int
 set_aliases(struct load *l, const json_t *v)
 {
 	return set_bool(l, v, &l->p->aliases);
@@ -358,7 +364,7 @@ static const struct {
 	{ "kind", set_kind }, { "separator", set_separator },
 	{ "quote", set_quote }, { "encoding", set_encoding },
 	{ "skip", set_skip }, { "json", set_json }, { "trim", set_trim },
-	{ "unnamed", set_unnamed }, { "aliases", set_aliases },
+	{ "unnamed", set_unnamed }, { "sepline", set_sepline }, { "aliases", set_aliases },
 	{ "number", set_number }, { "decimal", set_decimal },
 	{ "keep", set_keep }, { "dates", set_dates },
 	{ "columns", set_columns }, { "values", set_values },

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <jansson.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,7 +15,7 @@
 #define LOOKAHEAD	1000		/* JSON lines whose keys make the header */
 
 const struct wk_dialect wk_dialect_canonical = { ',', '"', WK_ENC_UTF8, 0, false, false, false,
-    { "", 0 } };
+    false, { "", 0 } };
 
 /* A row as it lies in a file's queue. */
 struct row {
@@ -385,6 +386,17 @@ skip_lines(struct file *f, const char *p, size_t n)
 	return i;
 }
 
+/* Excel's first line "sep=;". */
+static void
+sep_line(struct file *f, const char *p, size_t n)
+{
+	if (n < 6 || strncasecmp(p, "sep=", 4) != 0 ||
+	    (p[5] != '\n' && p[5] != '\r'))
+		return;
+	f->d.sep = p[4];
+	f->toskip++;
+}
+
 /* The first bytes decide: byte order mark off, JSON or CSV. */
 static size_t
 first_bytes(struct file *f, const char *p, size_t n)
@@ -394,6 +406,8 @@ first_bytes(struct file *f, const char *p, size_t n)
 	while (i < n && strchr(" \t\r\n", p[i]) != NULL)
 		i++;
 	f->json = f->d.json || (i < n && p[i] == '{');
+	if (f->d.sepline && !f->json)
+		sep_line(f, p + bom, n - bom);
 	return bom;
 }
 
@@ -474,6 +488,8 @@ fill(struct file *f, struct wk_err *e)
 		    "the file ends inside a character");
 	if (n == 0)
 		return finish(f, e);
+	if (!f->started && f->raw.len >= 3 && memcmp(f->raw.p, "\xEF\xBB\xBF", 3) == 0)
+		f->d.encoding = WK_ENC_UTF8;
 	if (f->d.encoding == WK_ENC_UTF8) {
 		feed(f, f->raw.p, f->raw.len);
 		wk_buf_clear(&f->raw);

@@ -26,7 +26,10 @@
 
 struct wk_reader;
 
-/* How a foreign file is written; wk_reader_canonical for our own form. */
+/*
+ * How a foreign file is written; wk_dialect_canonical for our own form. A
+ * UTF-8 byte order mark is stronger than encoding.
+ */
 struct wk_dialect {
 	char		 sep;		/* field separator */
 	char		 quote;		/* 0: no quoting at all */
@@ -35,6 +38,7 @@ struct wk_dialect {
 	bool		 json;		/* JSON Lines whatever the first byte */
 	bool		 trim;		/* blanks around fields off */
 	bool		 unnamed;	/* columns without a name become "kolom N" */
+	bool		 sepline;	/* a first line "sep=;" says the separator */
 	struct wk_str	 head;		/* bytes of stdin read before; not owned */
 };
 
