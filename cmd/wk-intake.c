@@ -12,14 +12,14 @@ enum { DETECT = WK_LONG_OWN };
 
 static const struct wk_option options[] = {
 	WK_OPT_BASE,
-	{ 'b', "bron", "name", "source of rows that name none" },
+	{ 'b', "source", "name", "source of rows that name none" },
 	{ DETECT, "detect", NULL, "print what was found as a profile and exit" },
 	WK_OPT_FORMAT,
-	{ 'g', "gebied", "file", "CBS postcode table: find the buurt of an address" },
+	{ 'g', "postcodes", "file", "CBS postcode table: find the buurt of an address" },
 	WK_OPT_OUTPUT,
 	{ 'p', "profile", "profile", "how the export is written and what its columns mean" },
 	WK_OPT_REJECTS,
-	{ 'S', "soort", "kind", "kind of record: hulpvraag, activiteit, talent ..." },
+	{ 'S', "kind", "kind", "kind of record: hulpvraag, activiteit, talent ..." },
 	{ 'x', "explain", NULL, "say in Dutch what becomes of each column" },
 	WK_OPT_END
 };
