@@ -96,6 +96,18 @@ wrong(char *argv[], const char *what)
 	wk_usage("%s: %s", argv[optind - 1], what);
 }
 
+/* Does the program have an -f of its own instead of WK_OPT_FORMAT? */
+static bool
+own_format(void)
+{
+	const struct wk_option *o;
+
+	for (o = table; o->name != NULL; o++)
+		if (o->letter == 'f')
+			return strcmp(o->arg, "csv|jsonl") != 0;
+	return true;
+}
+
 int
 wk_next_option(int argc, char *argv[], struct wk_common *c, const char **arg)
 {
@@ -119,6 +131,8 @@ wk_next_option(int argc, char *argv[], struct wk_common *c, const char **arg)
 		case ':': wrong(argv, "needs an argument"); break;
 		case '?': wrong(argv, "no such option"); break;
 		case 'f':
+			if (own_format())
+				return ch;
 			if (strcmp(optarg, "csv") == 0)
 				c->format = WK_FORMAT_CSV;
 			else if (strcmp(optarg, "jsonl") == 0)

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* wk-report: summarise into reports that may be shared. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/cli.h"
+#include "lib/date.h"
+#include "lib/folder.h"
+#include "lib/num.h"
+#include "lib/path.h"
+#include "lib/report.h"
+
+static const char synopsis[] = "[-hVqv] [-f text|md|html|csv|json|xlsx|ics] "
+    "[-o file | -d folder] [-s yyyy-mm] [-e yyyy-mm] [-w code] [-m n] [-I file] "
+    "[-a file] [-R file] [-l nl|en] [--cbs] [--intern] [--css file] [--kaart file] "
+    "[--date yyyy-mm-dd] kind [file ...]";
+
+enum { OPT_CBS = WK_LONG_OWN, OPT_INTERN, OPT_CSS, OPT_MAP };
+
+static const struct wk_option options[] = {
+	WK_OPT_BASE,
+	{ 'f', "format", "form", "text (default), md, html, csv, json, xlsx or ics" },
+	WK_OPT_OUTPUT,
+	{ 'd', "directory", "folder", "write the pages here, the whole folder or nothing" },
+	{ 's', "start", "yyyy-mm", "first month (default: 11 months before the last)" },
+	{ 'e', "end", "yyyy-mm", "month of the report (default: the last with records)" },
+	{ 'w', "area", "code", "only this gemeente, wijk or buurt" },
+	{ 'm', "minimum", "n", "smallest count to print, 5 or more (default 10)" },
+	{ 'I', "inhabitants", "file", "CBS kerncijfers: names and inhabitants" },
+	{ 'a', "activities", "file", "activities" },
+	WK_OPT_REJECTS,
+	{ 'l', "language", "nl|en", "language of the report (default nl)" },
+	{ OPT_CBS, "cbs", NULL, "minimum 8, as CBS does" },
+	{ OPT_INTERN, "intern", NULL, "exact numbers, stamped: not to be shared" },
+	{ OPT_CSS, "css", "file", "style sheet of the municipality, put into the page" },
+	{ OPT_MAP, "kaart", "file", "GeoJSON with the borders of the areas" },
+	WK_OPT_DATE,
+	WK_OPT_END
+};
+
+enum form { TEXT, MD, HTML, CSV, JSON, XLSX, ICS, NFORM };
+
+static const char *const form_name[NFORM] = {
+	"text", "md", "html", "csv", "json", "xlsx", "ics"
+};
+static const char *const extension[NFORM] = {
+	"txt", "md", "html", "csv", "json", "xlsx", "ics"
+};
+
+struct job {
+	struct wk_common	 common;
+	struct wk_report	 r;
+	const struct wk_report_kind *kind;
+	struct wk_count_opt	 count;
+	enum form		 form;
+	const char		*folder, *figures, *activities, *lang;
+	struct wk_buf		 css, theme, map;
+	const char		*css_file, *map_file;
+};
+
+static enum form
+form_of(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < NFORM; i++)
+		if (strcmp(name, form_name[i]) == 0)
+			return (enum form)i;
+	wk_usage("-f: text, md, html, csv, json, xlsx or ics is needed");
+}
+
+static int
+month_option(const char *option, const char *arg)
+{
+	int m = wk_month_parse(arg, strlen(arg));
+
+	if (m == WK_NOMONTH)
+		wk_usage("%s: a month (yyyy-mm) is needed", option);
+	return m;
+}
+
+/* Which report, and do the options go with it? */
+static void
+choose_kind(struct job *j, int argc, char *argv[])
+{
+	if (optind >= argc)
+		wk_usage("which report? give a kind");
+	for (j->kind = wk_report_kinds; j->kind->name != NULL; j->kind++)
+		if (strcmp(j->kind->name, argv[optind]) == 0)
+			break;
+	if (j->kind->name == NULL)
+		wk_usage("no such kind of report");
+	optind++;
+	if (j->kind->offers && j->activities == NULL)
+		wk_usage("this report needs activities: -a");
+	if (j->kind->folder && j->folder == NULL)
+		wk_usage("this report is a folder of pages: -d");
+	if (j->folder != NULL && j->common.outfile != NULL)
+		wk_usage("-o and -d exclude each other");
+	if (j->form == ICS && strcmp(j->kind->name, "kaart") != 0)
+		wk_usage("-f ics goes with the kind kaart only");
+	if (!j->kind->requests && optind < argc)
+		wk_usage("this report reads no requests, only -a");
+}
+
+static void
+parse(struct job *j, int argc, char *argv[])
+{
+	const char *arg;
+	int ch;
+
+	while ((ch = wk_next_option(argc, argv, &j->common, &arg)) != -1)
+		switch (ch) {
+		case 'f': j->form = form_of(arg); break;
+		case 'd': j->folder = arg; break;
+		case 's': j->r.from = month_option("-s", arg); break;
+		case 'e': j->r.to = month_option("-e", arg); break;
+		case 'w': j->r.area = j->count.area = arg; break;
+		case 'm': j->r.rule.min = wk_opt_int("-m", arg, 5, 1000); break;
+		case 'I': j->figures = arg; break;
+		case 'a': j->activities = arg; break;
+		case 'l': j->lang = arg; break;
+		case OPT_CBS: j->r.rule.min = 8; break;
+		case OPT_INTERN: j->r.rule.intern = true; break;
+		case OPT_CSS: j->css_file = arg; break;
+		case OPT_MAP: j->map_file = arg; break;
+		}
+	if (strcmp(j->lang, "nl") != 0 && strcmp(j->lang, "en") != 0)
+		wk_usage("-l: nl or en is needed");
+	choose_kind(j, argc, argv);
+}
+
+static int
+read_requests(struct job *j, int argc, char *argv[], struct wk_err *e)
+{
+	struct wk_rejects *rj = NULL;
+	size_t unknown = 0;
+
+	if (j->common.rejects != NULL &&
+	    (rj = wk_rejects_open(j->common.rejects, e)) == NULL)
+		return -1;
+	j->count.rejects = rj;
+	j->count.details = j->kind->details;
+	j->r.count = wk_count_read(argc - optind, argv + optind, j->r.themes, &j->count, e);
+	if (j->r.count == NULL) {
+		wk_rejects_abort(rj);
+		return -1;
+	}
+	if (wk_rejects_commit(rj, e) < 0)
+		return -1;
+	wk_note("%lu records read, %lu set aside", j->r.count->rows, j->r.count->aside);
+	if (j->figures != NULL) {
+		if (wk_regions_figures(&j->r.count->areas, j->figures, &unknown, e) < 0)
+			return -1;
+		j->r.figures = true;
+		if (unknown > 0)
+			wk_warn("%zu areas are not in the kerncijfers", unknown);
+	}
+	return 0;
+}
+
+static int
+load(struct job *j, int argc, char *argv[], struct wk_err *e)
+{
+	struct wk_buf path = WK_BUF_INIT;
+
+	if (wk_today(j->common.date, &j->r.today, e) < 0 ||
+	    (j->r.lang = wk_lang_load(j->lang, e)) == NULL ||
+	    (j->r.themes = wk_themes_load(e)) == NULL ||
+	    (j->activities != NULL &&
+	    (j->r.offers = wk_offers_read(j->activities, j->r.themes, e)) == NULL) ||
+	    (j->kind->requests && read_requests(j, argc, argv, e) < 0))
+		return -1;
+	if (j->form == HTML && wk_slurp(wk_share(&path, "stijl/rapport.css"),
+	    &j->css, e) < 0)
+		return -1;
+	if (j->css_file != NULL && wk_slurp(j->css_file, &j->theme, e) < 0)
+		return -1;
+	if (j->map_file != NULL && wk_slurp(j->map_file, &j->map, e) < 0)
+		return -1;
+	if (j->map_file != NULL) {
+		j->r.map = wk_buf_str(&j->map);
+		j->r.map_file = j->map_file;
+	}
+	wk_buf_free(&path);
+	return 0;
+}
+
+static int
+render(struct job *j, const struct wk_doc *d, struct wk_buf *out, struct wk_err *e)
+{
+	const char *columns = getenv("COLUMNS");
+	long width = 80;
+
+	if (columns != NULL && (wk_num_int(columns, strlen(columns), &width) != NULL ||
+	    width < 40 || width > 400))
+		width = 80;
+	switch (j->form) {
+	case TEXT: wk_doc_text(d, (size_t)width, out); break;
+	case MD: wk_doc_md(d, out); break;
+	case HTML:
+		wk_doc_html(d, wk_buf_str(&j->css),
+		    j->css_file != NULL ? wk_buf_str(&j->theme) : NULL, out);
+		break;
+	case CSV: wk_doc_csv(d, out); break;
+	case JSON: wk_doc_json(d, out); break;
+	case XLSX: return wk_doc_xlsx(d, out, e);
+	case ICS:
+		wk_note("%zu activities without days and times are left out",
+		    wk_offers_ics(j->r.offers, j->r.area != NULL ? j->r.area : "",
+		    j->r.today, out));
+		break;
+	case NFORM: break;
+	}
+	return 0;
+}
+
+static int
+write_folder(struct job *j, struct wk_err *e)
+{
+	struct wk_folder *f = wk_folder_open(j->folder, e);
+	struct wk_buf b = WK_BUF_INIT, name = WK_BUF_INIT;
+	size_t i;
+
+	if (f == NULL)
+		return -1;
+	for (i = 0; i < j->r.npage; i++) {
+		wk_buf_clear(&b);
+		wk_buf_clear(&name);
+		wk_buf_addf(&name, "%s.%s", j->r.page[i].name, extension[j->form]);
+		if (render(j, j->r.page[i].doc, &b, e) < 0 ||
+		    wk_folder_put(f, wk_buf_str(&name), b.p, b.len, e) < 0) {
+			wk_folder_abort(f);
+			return -1;
+		}
+	}
+	wk_buf_free(&b);
+	wk_buf_free(&name);
+	return wk_folder_commit(f, e);
+}
+
+static int
+write_one(struct job *j, struct wk_err *e)
+{
+	struct wk_buf b = WK_BUF_INIT;
+	struct wk_out *o;
+
+	if (render(j, j->r.page[0].doc, &b, e) < 0 ||
+	    (o = wk_out_open(j->common.outfile, e)) == NULL)
+		return -1;
+	wk_out_write(o, b.p, b.len);
+	wk_buf_free(&b);
+	return wk_out_commit(o, e);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct job j = { .common = WK_COMMON_INIT, .lang = "nl", .form = TEXT };
+	struct wk_err e = WK_ERR_INIT;
+	int r;
+
+	j.r.rule = (struct wk_pub_rule)WK_PUB_RULE_INIT;
+	j.r.from = j.r.to = WK_NOMONTH;
+	wk_init("wk-report", synopsis, options);
+	parse(&j, argc, argv);
+	if (load(&j, argc, argv, &e) < 0)
+		return wk_fail(&e);
+	wk_report_start(&j.r);
+	if (j.kind->make(&j.r, &e) < 0)
+		return wk_fail(&e);
+	r = j.folder != NULL ? write_folder(&j, &e) : write_one(&j, &e);
+	if (r < 0)
+		return wk_fail(&e);
+	return j.r.count != NULL && j.r.count->aside > 0 ? WK_EX_NO : WK_EX_OK;
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* doc_text: a document as plain text for a terminal, a mail or a message. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/doc.h"
+#include "lib/utf8.h"
+
+#define GAP	2		/* blanks between columns */
+
+struct text {
+	const struct wk_doc	*d;
+	struct wk_buf		*out;
+	size_t			 width;
+};
+
+static void
+repeat(struct wk_buf *out, const char *s, size_t n)
+{
+	while (n-- > 0)
+		wk_buf_adds(out, s);
+}
+
+/* Fill words into lines; first and rest are put before the lines. */
+static void
+fill(struct text *t, const char *s, const char *first, const char *rest)
+{
+	size_t used, n, w;
+	bool empty = true;
+
+	wk_buf_adds(t->out, first);
+	used = wk_utf8_width(first, strlen(first));
+	while (*(s += strspn(s, " \t\r\n")) != '\0') {
+		n = strcspn(s, " \t\r\n");
+		w = wk_utf8_width(s, n);
+		if (!empty && used + 1 + w > t->width) {
+			wk_buf_addc(t->out, '\n');
+			wk_buf_adds(t->out, rest);
+			used = wk_utf8_width(rest, strlen(rest));
+			empty = true;
+		}
+		if (!empty) {
+			wk_buf_addc(t->out, ' ');
+			used++;
+		}
+		wk_buf_add(t->out, s, n);
+		used += w;
+		s += n;
+		empty = false;
+	}
+	wk_buf_addc(t->out, '\n');
+}
+
+static void
+underlined(struct text *t, const char *s, const char *line)
+{
+	fill(t, s, "", "");
+	repeat(t->out, line, wk_utf8_width(s, strlen(s)) < t->width ?
+	    wk_utf8_width(s, strlen(s)) : t->width);
+	wk_buf_addc(t->out, '\n');
+}
+
+/* One cell, cut to w columns (a cut shows as "~"), padded on either side. */
+static void
+cell(struct text *t, const char *s, size_t w, bool right, bool last)
+{
+	size_t n = strlen(s), have = wk_utf8_width(s, n), cp;
+	uint32_t c;
+
+	if (have > w) {
+		size_t i = 0, used = 0;
+
+		while (i < n) {
+			cp = wk_utf8_get(s + i, n - i, &c);
+			if (used + wk_utf8_width(s + i, cp) > w - 1)
+				break;
+			used += wk_utf8_width(s + i, cp);
+			i += cp;
+		}
+		wk_buf_add(t->out, s, i);
+		wk_buf_addc(t->out, '~');
+		have = used + 1;
+		repeat(t->out, last ? "" : " ", w - have);
+		return;
+	}
+	if (right)
+		repeat(t->out, " ", w - have);
+	wk_buf_adds(t->out, s);
+	if (!right && !last)
+		repeat(t->out, " ", w - have);
+}
+
+static void
+print_cell(struct text *t, const struct wk_cell *c, struct wk_buf *b)
+{
+	char *p;
+
+	wk_buf_clear(b);
+	wk_cell_print(c, t->d->lang, b);
+	for (p = wk_buf_str(b); *p != '\0'; p++)
+		if ((unsigned char)*p < ' ')
+			*p = ' ';
+}
+
+static void
+widths(struct text *t, const struct wk_dtable *tab, size_t *w)
+{
+	struct wk_buf b = WK_BUF_INIT;
+	size_t r, c, n;
+
+	for (c = 0; c < tab->ncol; c++) {
+		w[c] = wk_utf8_width(tab->col[c].label, strlen(tab->col[c].label));
+		if (w[c] > 18 && tab->col[c].numeric)
+			w[c] = 18;
+		for (r = 0; r < tab->nrow; r++) {
+			print_cell(t, &tab->row[r][c], &b);
+			n = wk_utf8_width(b.p, b.len);
+			if (n > w[c])
+				w[c] = n;
+		}
+		if (w[c] > 44)
+			w[c] = 44;
+		if (w[c] == 0)
+			w[c] = 1;
+	}
+	if (tab->ncol > 1 && w[0] > t->width / 2)
+		w[0] = t->width / 2;
+	wk_buf_free(&b);
+}
+
+/* Columns from..to-1, always behind the first column. */
+static void
+part(struct text *t, const struct wk_dtable *tab, const size_t *w, size_t from, size_t to)
+{
+	struct wk_buf b = WK_BUF_INIT;
+	size_t r, c, line = w[0];
+
+	for (c = from; c < to; c++)
+		line += GAP + w[c];
+	cell(t, tab->col[0].label, w[0], tab->col[0].numeric, from >= to);
+	for (c = from; c < to; c++) {
+		repeat(t->out, " ", GAP);
+		cell(t, tab->col[c].label, w[c], tab->col[c].numeric, c + 1 == to);
+	}
+	wk_buf_addc(t->out, '\n');
+	repeat(t->out, "-", line);
+	wk_buf_addc(t->out, '\n');
+	for (r = 0; r < tab->nrow; r++) {
+		print_cell(t, &tab->row[r][0], &b);
+		cell(t, wk_buf_str(&b), w[0], tab->col[0].numeric, from >= to);
+		for (c = from; c < to; c++) {
+			repeat(t->out, " ", GAP);
+			print_cell(t, &tab->row[r][c], &b);
+			cell(t, wk_buf_str(&b), w[c], tab->col[c].numeric, c + 1 == to);
+		}
+		while (t->out->len > 0 && t->out->p[t->out->len - 1] == ' ')
+			t->out->len--;
+		wk_buf_addc(t->out, '\n');
+	}
+	wk_buf_free(&b);
+}
+
+static void
+table(struct text *t, const struct wk_dtable *tab)
+{
+	size_t *w = wk_calloc(tab->ncol + 1, sizeof(*w));
+	size_t from = 1, to, used;
+
+	fill(t, tab->caption, "", "");
+	wk_buf_addc(t->out, '\n');
+	widths(t, tab, w);
+	do {
+		used = w[0];
+		for (to = from; to < tab->ncol; to++) {
+			if (to > from && used + GAP + w[to] > t->width)
+				break;
+			used += GAP + w[to];
+		}
+		part(t, tab, w, from, to);
+		if (to < tab->ncol)
+			wk_buf_addc(t->out, '\n');
+		from = to;
+	} while (from < tab->ncol);
+	free(w);
+}
+
+static void
+sparkline(struct text *t, const struct wk_block *b)
+{
+	static const char *const bar[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
+	double max = wk_table_max(b->table, b->column), v;
+	const struct wk_cell *c;
+	size_t r;
+
+	if (b->chart != WK_CHART_LINE || max <= 0)
+		return;
+	for (r = 0; r < b->table->nrow; r++) {
+		c = &b->table->row[r][b->column];
+		v = wk_cell_level(c, max) > 0 ? c->num : -1;
+		wk_buf_adds(t->out, v < 0 ? "." : bar[(int)(7 * v / max + 0.5)]);
+	}
+	wk_buf_addc(t->out, ' ');
+	wk_buf_adds(t->out, b->text);
+	wk_buf_adds(t->out, "\n\n");
+}
+
+static void
+block(struct text *t, const struct wk_block *b, const struct wk_block *next)
+{
+	int i;
+
+	switch (b->kind) {
+	case WK_BLOCK_HEADING:
+		wk_buf_addc(t->out, '\n');
+		underlined(t, b->text, b->level == 2 ? "=" : "-");
+		wk_buf_addc(t->out, '\n');
+		break;
+	case WK_BLOCK_PARA:
+		fill(t, b->text, "", "");
+		wk_buf_addc(t->out, '\n');
+		break;
+	case WK_BLOCK_NOTE:
+		fill(t, b->text, "  ", "  ");
+		wk_buf_addc(t->out, '\n');
+		break;
+	case WK_BLOCK_ITEM:
+		fill(t, b->text, "- ", "  ");
+		if (next == NULL || next->kind != WK_BLOCK_ITEM)
+			wk_buf_addc(t->out, '\n');
+		break;
+	case WK_BLOCK_TABLE:
+		table(t, b->table);
+		wk_buf_addc(t->out, '\n');
+		break;
+	case WK_BLOCK_CHART:
+		sparkline(t, b);
+		break;
+	case WK_BLOCK_WRITE:
+		fill(t, b->text, "", "");
+		for (i = 0; i < b->level; i++) {
+			wk_buf_addc(t->out, '\n');
+			repeat(t->out, "_", t->width < 72 ? t->width : 72);
+			wk_buf_addc(t->out, '\n');
+		}
+		wk_buf_addc(t->out, '\n');
+		break;
+	case WK_BLOCK_MAP:
+	case WK_BLOCK_BREAK:
+		break;
+	}
+}
+
+/* A message: only its lines, as they are. */
+static void
+plain(const struct wk_doc *d, struct wk_buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < d->n; i++) {
+		if (d->block[i].kind == WK_BLOCK_BREAK)
+			wk_buf_addc(out, '\n');
+		if (d->block[i].text == NULL)
+			continue;
+		if (d->block[i].kind == WK_BLOCK_ITEM)
+			wk_buf_adds(out, "- ");
+		wk_buf_adds(out, d->block[i].text);
+		wk_buf_addc(out, '\n');
+	}
+}
+
+void
+wk_doc_text(const struct wk_doc *d, size_t width, struct wk_buf *out)
+{
+	struct text t = { d, out, width < 40 ? 40 : width };
+	size_t i;
+
+	if (d->plain) {
+		plain(d, out);
+		return;
+	}
+	if (d->stamp != NULL) {
+		fill(&t, d->stamp, "*** ", "*** ");
+		wk_buf_addc(out, '\n');
+	}
+	underlined(&t, d->title, "=");
+	if (d->subtitle != NULL)
+		fill(&t, d->subtitle, "", "");
+	wk_buf_addc(out, '\n');
+	for (i = 0; i < d->n; i++)
+		block(&t, &d->block[i], i + 1 < d->n ? &d->block[i + 1] : NULL);
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/date.h"
+#include "lib/report.h"
+
+const struct wk_report_kind wk_report_kinds[] = {
+	{ "maand", true, false, false, false, wk_report_maand },
+	{ NULL, false, false, false, false, NULL }
+};
+
+/* Deepest area that holds all others: the gemeente when there is one. */
+static size_t
+common_root(const struct wk_regions *a)
+{
+	size_t root = 0, child, i, n;
+
+	for (;;) {
+		n = child = 0;
+		for (i = 1; i < a->n; i++)
+			if (a->node[i].parent == root) {
+				child = i;
+				n++;
+			}
+		if (n != 1 || a->node[child].level > WK_REGION_GEMEENTE)
+			return root;
+		root = child;
+	}
+}
+
+void
+wk_report_start(struct wk_report *r)
+{
+	wk_topics_init(&r->topics, r->themes);
+	if (r->count == NULL)
+		return;
+	if (r->to == WK_NOMONTH)
+		r->to = r->count->last;
+	if (r->to == WK_NOMONTH)
+		r->to = wk_month_of(r->today);
+	if (r->from == WK_NOMONTH || r->from > r->to)
+		r->from = r->to - 11;
+	r->root = r->area != NULL ?
+	    wk_regions_find(&r->count->areas, wk_str_of(r->area)) :
+	    common_root(&r->count->areas);
+}
+
+void
+wk_report_clear(struct wk_report *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->npage; i++)
+		wk_doc_free(r->page[i].doc);
+	free(r->page);
+	wk_topics_clear(&r->topics);
+	wk_arena_free(&r->arena);
+}
+
+const char *
+wk_report_get(const struct wk_report *r, const char *key)
+{
+	return wk_lang_get(r->lang, key);
+}
+
+struct wk_doc *
+wk_report_page(struct wk_report *r, const char *name, const char *title,
+    const char *subtitle)
+{
+	struct wk_page *p;
+
+	r->page = wk_grow(r->page, &r->pagecap, r->npage + 1, sizeof(*r->page));
+	p = &r->page[r->npage++];
+	p->name = wk_arena_strndup(&r->arena, name, strlen(name));
+	p->doc = wk_doc_new(r->lang, title, subtitle);
+	if (r->rule.intern)
+		p->doc->stamp = wk_report_get(r, "intern");
+	return p->doc;
+}
+
+const char *
+wk_report_area(const struct wk_report *r, size_t node)
+{
+	const struct wk_region *a;
+
+	if (r->count == NULL || node >= r->count->areas.n || node == 0)
+		return wk_report_get(r, "gebied.alle");
+	a = &r->count->areas.node[node];
+	return a->name;
+}
+
+const char *
+wk_report_period(struct wk_report *r, int from, int to)
+{
+	const char *last = wk_lang_month(&r->arena, r->lang, to);
+
+	if (from == to)
+		return last;
+	return wk_report_say(r, "periode.tm", wk_lang_month(&r->arena, r->lang, from),
+	    last);
+}
+
+bool
+wk_report_in(const struct wk_report *r, const struct wk_obs *o, int from, int to,
+    size_t area)
+{
+	return o->month != WK_NOMONTH && o->month >= from && o->month <= to &&
+	    wk_region_under(&r->count->areas, o->area, area);
+}
+
+struct query {
+	const struct wk_report	*r;
+	int			 from, to;
+	size_t			 area;
+	wk_test			*test;
+	const void		*ctx;
+};
+
+static size_t
+place_one(const struct wk_count *c, const struct wk_obs *o, const void *ctx,
+    size_t *cell)
+{
+	const struct query *q = ctx;
+
+	(void)c;
+	cell[0] = 0;
+	return wk_report_in(q->r, o, q->from, q->to, q->area) &&
+	    (q->test == NULL || q->test(q->r, o, q->ctx));
+}
+
+long
+wk_report_persons(const struct wk_report *r, int from, int to, size_t area,
+    wk_test *test, const void *ctx)
+{
+	struct query q = { r, from, to, area, test, ctx };
+	long n = 0;
+
+	wk_count_persons(r->count, place_one, &q, 1, &n);
+	return n;
+}
+
+long
+wk_report_rows(const struct wk_report *r, int from, int to, size_t area)
+{
+	struct query q = { r, from, to, area, NULL, NULL };
+	long n = 0;
+
+	wk_count_rows(r->count, place_one, &q, 1, &n);
+	return n;
+}
+
+void
+wk_report_change(struct wk_cell *c, long now, long before)
+{
+	if (now >= 0 && before > 0)
+		wk_cell_percent(c, 100.0 * (double)(now - before) / (double)before, 0);
+}
+
+void
+wk_report_rate(const struct wk_report *r, struct wk_cell *c, long shown, size_t area)
+{
+	long people = r->count->areas.node[area].people;
+
+	if (shown < 0)
+		wk_cell_hide(c);
+	else if (people >= 200)		/* fewer: the rate says nothing */
+		wk_cell_number(c, 1000.0 * (double)shown / (double)people, 1);
+}
+
+void
+wk_report_share(struct wk_report *r, struct wk_dtable *t, struct wk_cell *c,
+    long part, long whole)
+{
+	int edge;
+	double share = wk_pub_share(&r->rule, part, whole, &edge);
+	char num[48];
+
+	if (share < 0) {
+		wk_cell_hide(c);
+	} else if (edge == 0) {
+		wk_cell_percent(c, share, 0);
+	} else {
+		wk_lang_number(r->lang, num, sizeof(num), share, 0);
+		wk_cell_text(t, c, wk_report_say(r, edge < 0 ? "hoogstens" : "minstens",
+		    num));
+	}
+}
+
+int
+wk_report_quarter(int month)
+{
+	return (month + 1) / 3 * 3 - 3;
+}
+
+void
+wk_report_basis(struct wk_report *r, struct wk_doc *d)
+{
+	const struct wk_lang *l = r->lang;
+
+	if (r->rule.intern) {
+		wk_doc_note(d, wk_report_get(r, "basis.intern"));
+	} else {
+		wk_doc_note(d, wk_report_say(r, "basis.regel",
+		    wk_lang_count(&r->arena, l, r->rule.min),
+		    wk_lang_count(&r->arena, l, r->rule.base)));
+		wk_doc_note(d, wk_report_get(r, "basis.primair"));
+		wk_doc_note(d, wk_report_get(r, "basis.zwaar"));
+	}
+	if (r->count == NULL)
+		return;
+	wk_doc_note(d, wk_report_get(r, r->count->has_person ? "basis.personen" :
+	    "basis.rijen"));
+	wk_doc_note(d, wk_report_get(r, "basis.thema"));
+	if (r->figures)
+		wk_doc_note(d, wk_report_get(r, "basis.cbs"));
+}

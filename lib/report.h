@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WK_REPORT_H
+#define WK_REPORT_H
+
+/*
+ * report: what the kinds of report share. A kind turns counted records into
+ * one or more pages (documents); it never sees a request text.
+ */
+
+#include "lib/count.h"
+#include "lib/cross.h"
+#include "lib/doc.h"
+#include "lib/offer.h"
+#include "lib/publish.h"
+
+struct wk_report {
+	/* set by the caller, not owned */
+	const struct wk_lang	*lang;
+	const struct wk_themes	*themes;
+	struct wk_count		*count;		/* NULL: kind reads no requests */
+	const struct wk_offers	*offers;	/* -a, or NULL */
+	const char		*map;		/* --kaart: its text, or NULL */
+	const char		*map_file;	/* its name, for messages */
+	const char		*area;		/* -w, or NULL */
+	bool			 figures;	/* -I was given */
+	struct wk_pub_rule	 rule;
+	int			 from, to;	/* -s, -e; WK_NOMONTH: not given */
+	long			 today;
+
+	/* set by wk_report_start */
+	struct wk_topics	 topics;
+	size_t			 root;		/* the area the report is about */
+	struct wk_arena		 arena;		/* for texts */
+	struct wk_page		*page;
+	size_t			 npage, pagecap;
+};
+
+struct wk_page {
+	const char	*name;		/* file name without extension */
+	struct wk_doc	*doc;
+};
+
+struct wk_report_kind {
+	const char	*name;		/* "maand" */
+	bool		 requests;	/* reads request records */
+	bool		 offers;	/* needs -a */
+	bool		 details;	/* wk_count_opt.details */
+	bool		 folder;	/* many pages: needs -d */
+	int		(*make)(struct wk_report *r, struct wk_err *e);
+};
+
+extern const struct wk_report_kind wk_report_kinds[];	/* ends with name NULL */
+
+/*
+ * Fill in what follows from the data: the period (to: the last month with
+ * records; from: 11 months before), the root area.
+ */
+void		 wk_report_start(struct wk_report *r);
+void		 wk_report_clear(struct wk_report *r);
+
+/* A new page; title and subtitle are texts. Stamped when intern. */
+struct wk_doc	*wk_report_page(struct wk_report *r, const char *name,
+		    const char *title, const char *subtitle);
+
+/* Short hands for texts: key alone, and key with arguments. */
+const char	*wk_report_get(const struct wk_report *r, const char *key);
+#define wk_report_say(r, ...) \
+	wk_lang_say(&(r)->arena, (r)->lang, __VA_ARGS__, (char *)NULL)
+
+/* Name of an area; of node 0 the text "alle gebieden". */
+const char	*wk_report_area(const struct wk_report *r, size_t node);
+/* "maart 2026" or "april 2025 tot en met maart 2026". */
+const char	*wk_report_period(struct wk_report *r, int from, int to);
+
+/* Does o count: in these months, under this area? */
+bool		 wk_report_in(const struct wk_report *r, const struct wk_obs *o,
+		    int from, int to, size_t area);
+
+/* A test on an observation, for wk_report_persons. */
+typedef bool	 wk_test(const struct wk_report *r, const struct wk_obs *o,
+		    const void *ctx);
+/* Distinct persons (or rows) under area in the months that pass; not yet
+ * published. test NULL: all. */
+long		 wk_report_persons(const struct wk_report *r, int from, int to,
+		    size_t area, wk_test *test, const void *ctx);
+long		 wk_report_rows(const struct wk_report *r, int from, int to,
+		    size_t area);
+
+/* Change between two published counts in percent into a cell; empty when
+ * unknown. */
+void		 wk_report_change(struct wk_cell *c, long now, long before);
+/* Published persons per 1,000 inhabitants of an area into a cell. */
+void		 wk_report_rate(const struct wk_report *r, struct wk_cell *c,
+		    long shown, size_t area);
+/* Share of two published counts into a cell ("hoogstens 10%"). */
+void		 wk_report_share(struct wk_report *r, struct wk_dtable *t,
+		    struct wk_cell *c, long part, long whole);
+/* The note on minimum, rounding and method, and what it is based on. */
+void		 wk_report_basis(struct wk_report *r, struct wk_doc *d);
+
+/* Last complete quarter up to month: its first month. */
+int		 wk_report_quarter(int month);
+
+/* A table of persons per month of the period, with a line chart. */
+void		 wk_report_trend(struct wk_report *r, struct wk_doc *d, size_t area);
+/* A table of areas by topics from x, as fine as may be, heat coloured. */
+void		 wk_report_heat(struct wk_report *r, struct wk_doc *d,
+		    const struct wk_cross *x, const char *key, const char *caption,
+		    size_t root);
+/* Themes of one area, largest first, with a bar chart. before may be NULL. */
+void		 wk_report_themes(struct wk_report *r, struct wk_doc *d,
+		    const struct wk_cross *now, const struct wk_cross *before,
+		    size_t area, const char *caption);
+
+/*
+ * Bundles of the period under the root area: what, growth, where, what fits;
+ * the structural ones apart.
+ */
+int		 wk_report_bundles(struct wk_report *r, struct wk_doc *d,
+		    struct wk_err *e) WK_MUST_CHECK;
+/* What nobody offers, talents, and the balance collective - individual. */
+int		 wk_report_supply(struct wk_report *r, struct wk_doc *d,
+		    struct wk_err *e) WK_MUST_CHECK;
+
+/* The kinds. Each makes its pages; -1 and e on error. */
+int		 wk_report_maand(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
+
+#endif

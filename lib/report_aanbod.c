@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report_aanbod: what nobody offers, talents, collective against individual. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/mem.h"
+#include "lib/report.h"
+
+struct gap {
+	size_t	theme;
+	long	without, all;
+};
+
+static size_t
+place_gap(const struct wk_count *c, const struct wk_obs *o, const void *ctx, size_t *cell)
+{
+	const struct wk_report *r = ctx;
+	size_t n = 0;
+
+	if (o->theme == WK_NOTHEME || !wk_report_in(r, o, r->from, r->to, r->root))
+		return 0;
+	if (c->themes->theme[o->theme].weight == WK_ZWAAR && !r->rule.intern)
+		return 0;
+	cell[n++] = 2u * o->theme;
+	if (o->by[WK_BY_MATCH] == WK_NONE)
+		cell[n++] = 2u * o->theme + 1u;
+	return n;
+}
+
+static int
+by_without(const void *x, const void *y)
+{
+	const struct gap *a = x, *b = y;
+
+	if (a->without != b->without)
+		return a->without < b->without ? 1 : -1;
+	return a->theme < b->theme ? -1 : a->theme > b->theme;
+}
+
+static int
+gaps(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
+{
+	size_t n[2] = { r->themes->n, 2 }, i, k = 0;
+	struct gap *gap = wk_calloc(n[0] + 1, sizeof(*gap));
+	struct wk_pub_table p;
+	struct wk_dtable *t;
+	struct wk_cell *row;
+	int result;
+
+	wk_pub_init(&p, "maand.zonder_match", 2, n);
+	p.dim[1].parent[1] = 0;
+	wk_count_persons(r->count, place_gap, r, p.ncell, p.count);
+	result = wk_publish(&p, &r->rule, e);
+	for (i = 0; result == 0 && i < n[0]; i++)
+		if (p.shown[2 * i + 1] > 0)
+			gap[k++] = (struct gap){ i, p.shown[2 * i + 1], p.shown[2 * i] };
+	qsort(gap, k, sizeof(*gap), by_without);
+	wk_doc_heading(d, 2, wk_report_get(r, "leegte.kop"));
+	wk_doc_para(d, wk_report_get(r, k > 0 ? "leegte.uitleg" : "leegte.geen"));
+	if (k > 0) {
+		t = wk_doc_table(d, "zonder-aanbod", wk_report_say(r, "leegte.bijschrift",
+		    wk_report_period(r, r->from, r->to)));
+		wk_table_col(t, "thema", wk_report_get(r, "kolom.thema"), false);
+		wk_table_col(t, "zonder", wk_report_get(r, "kolom.zonder"), true);
+		wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
+		wk_table_col(t, "aandeel", wk_report_get(r, "kolom.aandeel"), true);
+		for (i = 0; i < k; i++) {
+			row = wk_table_row(t);
+			wk_cell_text(t, &row[0], r->themes->theme[gap[i].theme].label);
+			wk_cell_count(&row[1], gap[i].without);
+			wk_cell_count(&row[2], gap[i].all);
+			wk_report_share(r, t, &row[3], gap[i].without, gap[i].all);
+		}
+		wk_doc_chart(d, WK_CHART_BAR, t, 1, wk_report_get(r, "leegte.grafiek"));
+	}
+	wk_pub_clear(&p);
+	free(gap);
+	return result;
+}
+
+static bool
+test_talent(const struct wk_report *r, const struct wk_obs *o, const void *ctx)
+{
+	(void)r;
+	(void)ctx;
+	return o->talent;
+}
+
+static bool
+test_kind(const struct wk_report *r, const struct wk_obs *o, const void *kind)
+{
+	return strcmp(wk_obs_name(r->count, o, WK_BY_MATCH_KIND), kind) == 0;
+}
+
+static void
+talents(struct wk_report *r, struct wk_doc *d)
+{
+	struct wk_dtable *t;
+	struct wk_cell *row;
+	long n;
+
+	if (!r->count->has_talent && !r->count->has[WK_BY_MATCH_KIND])
+		return;
+	wk_doc_heading(d, 2, wk_report_get(r, "talent.kop"));
+	wk_doc_para(d, wk_report_get(r, "talent.uitleg"));
+	t = wk_doc_table(d, "talenten", wk_report_say(r, "talent.bijschrift",
+	    wk_report_period(r, r->from, r->to)));
+	wk_table_col(t, "maat", wk_report_get(r, "kolom.maat"), false);
+	wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
+	if (r->count->has_talent) {
+		n = wk_report_persons(r, r->from, r->to, r->root, test_talent, NULL);
+		row = wk_table_row(t);
+		wk_cell_text(t, &row[0], wk_report_get(r, "talent.biedt"));
+		wk_cell_count(&row[1], wk_pub_value(&r->rule, n));
+	}
+	if (r->count->has[WK_BY_MATCH_KIND]) {
+		n = wk_report_persons(r, r->from, r->to, r->root, test_kind, "talent");
+		row = wk_table_row(t);
+		wk_cell_text(t, &row[0], wk_report_get(r, "talent.gekoppeld"));
+		wk_cell_count(&row[1], wk_pub_value(&r->rule, n));
+		n = wk_report_persons(r, r->from, r->to, r->root, test_kind, "activiteit");
+		row = wk_table_row(t);
+		wk_cell_text(t, &row[0], wk_report_get(r, "talent.activiteit"));
+		wk_cell_count(&row[1], wk_pub_value(&r->rule, n));
+	}
+}
+
+static bool
+test_form(const struct wk_report *r, const struct wk_obs *o, const void *form)
+{
+	return strcmp(wk_obs_name(r->count, o, WK_BY_FORM), form) == 0;
+}
+
+static void
+collective(struct wk_report *r, struct wk_doc *d)
+{
+	static const char *const form[] = { "collectief", "combinatie", "individueel", "" };
+	long all[2], n;
+	struct wk_dtable *t;
+	struct wk_cell *row;
+	char key[32];
+	size_t i, k;
+
+	if (!r->count->has[WK_BY_FORM])
+		return;
+	wk_doc_heading(d, 2, wk_report_get(r, "vorm.kop"));
+	wk_doc_para(d, wk_report_get(r, "vorm.uitleg"));
+	t = wk_doc_table(d, "trajectvorm", wk_report_get(r, "vorm.bijschrift"));
+	wk_table_col(t, "vorm", wk_report_get(r, "kolom.vorm"), false);
+	wk_table_col(t, "maand", wk_lang_month(&r->arena, r->lang, r->to), true);
+	wk_table_col(t, "aandeel_maand", wk_report_get(r, "kolom.aandeel"), true);
+	wk_table_col(t, "periode", wk_report_get(r, "kolom.periode"), true);
+	wk_table_col(t, "aandeel_periode", wk_report_get(r, "kolom.aandeel"), true);
+	for (k = 0; k < 2; k++)
+		all[k] = wk_pub_value(&r->rule, wk_report_persons(r, k ? r->from : r->to,
+		    r->to, r->root, NULL, NULL));
+	for (i = 0; i < 4; i++) {
+		snprintf(key, sizeof(key), "vorm.%s", form[i][0] != '\0' ? form[i] : "onbekend");
+		row = wk_table_row(t);
+		wk_cell_text(t, &row[0], wk_report_get(r, key));
+		for (k = 0; k < 2; k++) {
+			n = wk_pub_value(&r->rule, wk_report_persons(r, k ? r->from : r->to,
+			    r->to, r->root, test_form, form[i]));
+			wk_cell_count(&row[1 + 2 * k], n);
+			wk_report_share(r, t, &row[2 + 2 * k], n, all[k]);
+		}
+	}
+}
+
+int
+wk_report_supply(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
+{
+	if (r->count->has[WK_BY_MATCH] && gaps(r, d, e) < 0)
+		return -1;
+	talents(r, d);
+	collective(r, d);
+	return 0;
+}

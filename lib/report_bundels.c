@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report_bundels: requests that residents share, as the reports show them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/mem.h"
+#include "lib/report.h"
+
+#define MAXSHOWN	40	/* bundles in one table */
+#define MAXWHERE	4	/* areas named per bundle */
+#define MAXFIT		3	/* activities named per bundle */
+
+struct bundles {
+	struct wk_report	*r;
+	struct wk_pub_table	 area;		/* bundle x area */
+	size_t			*order;		/* shown bundles, largest first */
+	size_t			*start;		/* of each bundle in row[] */
+	uint32_t		*row;		/* observations by bundle */
+	size_t			 n, heavy;	/* heavy: left out */
+};
+
+/* A bundle counts in the area of each of its requests and all above. */
+static size_t
+place_area(const struct wk_count *c, const struct wk_obs *o, const void *ctx,
+    size_t *cell)
+{
+	const struct bundles *b = ctx;
+	size_t n = 0, a = o->area, at;
+
+	if (o->by[WK_BY_BUNDLE] == WK_NONE ||
+	    !wk_report_in(b->r, o, b->r->from, b->r->to, b->r->root))
+		return 0;
+	at = o->by[WK_BY_BUNDLE] * c->areas.n;
+	for (;;) {
+		cell[n++] = at + a;
+		if (a == b->r->root || a == 0)
+			return n;
+		a = c->areas.node[a].parent;
+	}
+}
+
+static const struct wk_theme *
+theme_of(const struct wk_report *r, size_t bundle)
+{
+	uint16_t t = r->count->bundle[bundle].theme;
+
+	return t == WK_NOTHEME ? NULL : &r->themes->theme[t];
+}
+
+static long
+shown(const struct bundles *b, size_t bundle, size_t area)
+{
+	return b->area.shown[wk_pub_cell(&b->area, bundle, area, 0)];
+}
+
+static const struct bundles *sorting;
+
+static int
+by_size(const void *x, const void *y)
+{
+	size_t a = *(const size_t *)x, c = *(const size_t *)y;
+	long na = shown(sorting, a, sorting->r->root), nc = shown(sorting, c, sorting->r->root);
+
+	return na != nc ? (na < nc ? 1 : -1) : a < c ? -1 : a > c;
+}
+
+/* Observations of the report by bundle: start[i]..start[i + 1] in row. */
+static void
+index_rows(struct bundles *b)
+{
+	const struct wk_count *c = b->r->count;
+	size_t nb = c->by[WK_BY_BUNDLE].n, i;
+
+	b->start = wk_calloc(nb + 2, sizeof(*b->start));
+	b->row = wk_calloc(c->n + 1, sizeof(*b->row));
+	for (i = 0; i < c->n; i++)
+		if (c->obs[i].by[WK_BY_BUNDLE] != WK_NONE)
+			b->start[c->obs[i].by[WK_BY_BUNDLE] + 2]++;
+	for (i = 2; i < nb + 2; i++)
+		b->start[i] += b->start[i - 1];
+	for (i = 0; i < c->n; i++)
+		if (c->obs[i].by[WK_BY_BUNDLE] != WK_NONE)
+			b->row[b->start[c->obs[i].by[WK_BY_BUNDLE] + 1]++] = (uint32_t)i;
+}
+
+static int
+collect(struct bundles *b, struct wk_report *r, struct wk_err *e)
+{
+	const struct wk_count *c = r->count;
+	size_t n[2] = { c->by[WK_BY_BUNDLE].n, c->areas.n }, i;
+	const struct wk_theme *t;
+
+	memset(b, 0, sizeof(*b));
+	b->r = r;
+	wk_pub_init(&b->area, "maand.bundel", 2, n);
+	for (i = 1; i < n[1]; i++)
+		b->area.dim[1].parent[i] = c->areas.node[i].parent;
+	wk_count_persons(c, place_area, b, b->area.ncell, b->area.count);
+	if (wk_publish(&b->area, &r->rule, e) < 0)
+		return -1;
+	b->order = wk_calloc(n[0] + 1, sizeof(*b->order));
+	for (i = 0; i < n[0]; i++) {
+		if (shown(b, i, r->root) <= 0)
+			continue;
+		t = theme_of(r, i);
+		if (t != NULL && t->weight == WK_ZWAAR && !r->rule.intern)
+			b->heavy++;
+		else
+			b->order[b->n++] = i;
+	}
+	index_rows(b);
+	sorting = b;
+	qsort(b->order, b->n, sizeof(*b->order), by_size);
+	return 0;
+}
+
+static void
+clear(struct bundles *b)
+{
+	wk_pub_clear(&b->area);
+	free(b->order);
+	free(b->start);
+	free(b->row);
+}
+
+/* "Vijfhoek 15, Binnenstad 10": the finest level with anything to show. */
+static const char *
+where(struct bundles *b, size_t bundle)
+{
+	struct wk_report *r = b->r;
+	const struct wk_regions *a = &r->count->areas;
+	struct wk_buf s = WK_BUF_INIT;
+	const char *text;
+	int level;
+	size_t i, n = 0;
+
+	for (level = WK_REGION_BUURT; level >= WK_REGION_WIJK && n == 0; level--)
+		for (i = 1; i < a->n; i++)
+			if ((int)a->node[i].level == level && shown(b, bundle, i) > 0 &&
+			    n++ < MAXWHERE)
+				wk_buf_addf(&s, "%s%s (%s)", n > 1 ? ", " : "",
+				    wk_report_area(r, i),
+				    wk_lang_count(&r->arena, r->lang, shown(b, bundle, i)));
+	if (n > MAXWHERE)
+		wk_buf_addf(&s, " %s", wk_report_get(r, "en_meer"));
+	if (n == 0)
+		wk_buf_adds(&s, wk_report_get(r, "verspreid"));
+	text = wk_arena_strndup(&r->arena, wk_buf_str(&s), s.len);
+	wk_buf_free(&s);
+	return text;
+}
+
+/*
+ * The (at most max) values of a column that a bundle has most, in order of
+ * name: the order tells nothing about numbers that are not printed.
+ */
+static const char *
+frequent(struct bundles *b, size_t bundle, enum wk_by by, size_t max)
+{
+	const struct wk_count *c = b->r->count;
+	size_t nv = c->by[by].n, i, k, best;
+	long *n = wk_calloc(nv + 1, sizeof(*n));
+	struct wk_buf s = WK_BUF_INIT;
+	const char *name, *text;
+	uint32_t v;
+
+	for (i = b->start[bundle]; i < b->start[bundle + 1]; i++)
+		if ((v = c->obs[b->row[i]].by[by]) != WK_NONE &&
+		    wk_report_in(b->r, &c->obs[b->row[i]], b->r->from, b->r->to, b->r->root))
+			n[v]++;
+	for (k = 0; k < max && nv > 0; k++) {
+		for (best = 0, i = 1; i < nv; i++)
+			if (n[i] > n[best])
+				best = i;
+		if (n[best] <= 0)
+			break;
+		n[best] = -1;		/* chosen */
+	}
+	for (i = 0; i < nv; i++) {
+		if (n[i] >= 0)
+			continue;
+		name = wk_map_key(&c->by[by], (uint32_t)i);
+		if (by == WK_BY_MATCH && c->match_name[i][0] != '\0')
+			name = c->match_name[i];
+		wk_buf_addf(&s, "%s%s", s.len > 0 ? ", " : "", name);
+	}
+	text = wk_arena_strndup(&b->r->arena, wk_buf_str(&s), s.len);
+	wk_buf_free(&s);
+	free(n);
+	return text;
+}
+
+static void
+columns(struct wk_report *r, struct wk_dtable *t)
+{
+	const struct wk_count *c = r->count;
+
+	wk_table_col(t, "bundel", wk_report_get(r, "kolom.bundel"), false);
+	wk_table_col(t, "thema", wk_report_get(r, "kolom.thema"), false);
+	wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
+	wk_table_col(t, "stand", wk_report_get(r, "kolom.stand"), false);
+	wk_table_col(t, "waar", wk_report_get(r, "kolom.waar"), false);
+	if (c->has[WK_BY_MATCH])
+		wk_table_col(t, "past", wk_report_get(r, "kolom.past"), false);
+	if (c->has[WK_BY_ADVICE])
+		wk_table_col(t, "advies", wk_report_get(r, "kolom.advies"), false);
+}
+
+static void
+state_cell(struct wk_report *r, struct wk_dtable *t, struct wk_cell *c, const char *state)
+{
+	char key[32];
+
+	if (strlen(state) > 16)
+		return;
+	snprintf(key, sizeof(key), "stand.%s", state);
+	wk_cell_text(t, c, wk_lang_has(r->lang, key) ? wk_report_get(r, key) : state);
+}
+
+static void
+line(struct bundles *b, struct wk_dtable *t, size_t i)
+{
+	struct wk_report *r = b->r;
+	const struct wk_count *c = r->count;
+	const struct wk_theme *theme = theme_of(r, i);
+	struct wk_cell *row = wk_table_row(t);
+	size_t k = 5;
+
+	wk_cell_text(t, &row[0], c->bundle[i].label[0] != '\0' ? c->bundle[i].label :
+	    wk_map_key(&c->by[WK_BY_BUNDLE], (uint32_t)i));
+	if (theme != NULL)
+		wk_cell_text(t, &row[1], theme->label);
+	wk_cell_count(&row[2], shown(b, i, r->root));
+	state_cell(r, t, &row[3], c->bundle[i].state);
+	wk_cell_text(t, &row[4], where(b, i));
+	if (c->has[WK_BY_MATCH])
+		wk_cell_text(t, &row[k++], frequent(b, i, WK_BY_MATCH, MAXFIT));
+	if (c->has[WK_BY_ADVICE])
+		wk_cell_text(t, &row[k++], frequent(b, i, WK_BY_ADVICE, 1));
+}
+
+static bool
+structural(const struct wk_report *r, size_t bundle)
+{
+	const struct wk_theme *t = theme_of(r, bundle);
+
+	return t != NULL && t->structural;
+}
+
+/* The bundles that are (not) structural as one table; how many there were. */
+static size_t
+list(struct bundles *b, struct wk_doc *d, bool wanted, const char *key,
+    const char *caption)
+{
+	struct wk_dtable *t = NULL;
+	size_t i, n = 0;
+
+	for (i = 0; i < b->n; i++) {
+		if (structural(b->r, b->order[i]) != wanted || n++ >= MAXSHOWN)
+			continue;
+		if (t == NULL) {
+			t = wk_doc_table(d, key, caption);
+			columns(b->r, t);
+		}
+		line(b, t, b->order[i]);
+	}
+	return n;
+}
+
+int
+wk_report_bundles(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
+{
+	const char *period = wk_report_period(r, r->from, r->to);
+	struct bundles b;
+	size_t n;
+
+	if (!r->count->has[WK_BY_BUNDLE])
+		return 0;
+	if (collect(&b, r, e) < 0) {
+		clear(&b);
+		return -1;
+	}
+	wk_doc_heading(d, 2, wk_report_get(r, "bundels.kop"));
+	wk_doc_para(d, wk_report_get(r, "bundels.uitleg"));
+	n = list(&b, d, false, "bundels", wk_report_say(r, "bundels.bijschrift", period));
+	if (n == 0)
+		wk_doc_para(d, wk_report_get(r, "bundels.geen"));
+	if (n > MAXSHOWN)
+		wk_doc_note(d, wk_report_say(r, "bundels.meer",
+		    wk_lang_count(&r->arena, r->lang, (long)(n - MAXSHOWN))));
+	if (b.heavy > 0)
+		wk_doc_note(d, wk_report_get(r, "bundels.zwaar"));
+	wk_doc_heading(d, 2, wk_report_get(r, "structureel.kop"));
+	wk_doc_para(d, wk_report_get(r, "structureel.uitleg"));
+	if (list(&b, d, true, "structureel",
+	    wk_report_say(r, "structureel.bijschrift", period)) == 0)
+		wk_doc_para(d, wk_report_get(r, "structureel.geen"));
+	clear(&b);
+	return 0;
+}

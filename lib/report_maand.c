@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report_maand: the monthly signal report. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/date.h"
+#include "lib/report.h"
+
+/* One row of kerncijfers: a published count now, last month, last year. */
+static void
+figure_row(struct wk_report *r, struct wk_dtable *t, const char *label,
+    const long count[3], bool rate)
+{
+	struct wk_cell *row = wk_table_row(t);
+	long now = wk_pub_value(&r->rule, count[0]);
+	long month = wk_pub_value(&r->rule, count[1]);
+	long year = wk_pub_value(&r->rule, count[2]);
+
+	wk_cell_text(t, &row[0], label);
+	wk_cell_count(&row[1], now);
+	if (r->to - 1 >= r->count->first) {
+		wk_cell_count(&row[2], month);
+		wk_report_change(&row[3], now, month);
+	}
+	if (r->to - 12 >= r->count->first) {
+		wk_cell_count(&row[4], year);
+		wk_report_change(&row[5], now, year);
+	}
+	if (r->figures && rate)
+		wk_report_rate(r, &row[6], now, r->root);
+}
+
+static bool
+test_bundled(const struct wk_report *r, const struct wk_obs *o, const void *ctx)
+{
+	(void)r;
+	(void)ctx;
+	return o->by[WK_BY_BUNDLE] != WK_NONE;
+}
+
+static void
+kerncijfers(struct wk_report *r, struct wk_doc *d)
+{
+	static const int back[3] = { 0, 1, 12 };
+	struct wk_dtable *t;
+	long rows[3], persons[3], bundled[3];
+	int i, m;
+
+	for (i = 0; i < 3; i++) {
+		m = r->to - back[i];
+		rows[i] = wk_report_rows(r, m, m, r->root);
+		persons[i] = wk_report_persons(r, m, m, r->root, NULL, NULL);
+		bundled[i] = wk_report_persons(r, m, m, r->root, test_bundled, NULL);
+	}
+	wk_doc_heading(d, 2, wk_report_get(r, "kern.kop"));
+	t = wk_doc_table(d, "kerncijfers", wk_report_say(r, "kern.bijschrift",
+	    wk_lang_month(&r->arena, r->lang, r->to)));
+	wk_table_col(t, "maat", wk_report_get(r, "kolom.maat"), false);
+	wk_table_col(t, "nu", wk_lang_month(&r->arena, r->lang, r->to), true);
+	wk_table_col(t, "vorige_maand", wk_lang_month(&r->arena, r->lang, r->to - 1), true);
+	wk_table_col(t, "verschil_maand", wk_report_get(r, "kolom.verschil"), true);
+	wk_table_col(t, "vorig_jaar", wk_lang_month(&r->arena, r->lang, r->to - 12), true);
+	wk_table_col(t, "verschil_jaar", wk_report_get(r, "kolom.verschil"), true);
+	if (r->figures)
+		wk_table_col(t, "per_1000", wk_report_get(r, "kolom.per_1000"), true);
+	figure_row(r, t, wk_report_get(r, "kern.hulpvragen"), rows, false);
+	figure_row(r, t, wk_report_get(r, "kern.personen"), persons, true);
+	if (r->count->has[WK_BY_BUNDLE])
+		figure_row(r, t, wk_report_get(r, "kern.gebundeld"), bundled, false);
+	wk_report_trend(r, d, r->root);
+}
+
+/* Persons per area of the finest level that can be shown. */
+static void
+areas(struct wk_report *r, struct wk_doc *d, const struct wk_cross *now)
+{
+	const struct wk_regions *a = &r->count->areas;
+	struct wk_dtable *t;
+	struct wk_cell *row;
+	int level;
+	size_t i, all = 0, seen = 0;
+
+	for (level = WK_REGION_BUURT; level > WK_REGION_GEMEENTE; level--) {
+		for (i = all = seen = 0; i < a->n; i++)
+			if ((int)a->node[i].level == level && wk_region_under(a, i, r->root)) {
+				all++;
+				seen += wk_cross_shown(now, i, 0) >= 0;
+			}
+		if (all > 1 && 2 * seen >= all)
+			break;
+	}
+	if (level <= WK_REGION_GEMEENTE)
+		return;
+	wk_doc_heading(d, 3, wk_report_get(r, "gebieden.kop"));
+	t = wk_doc_table(d, "gebieden", wk_report_say(r, "gebieden.bijschrift",
+	    wk_lang_month(&r->arena, r->lang, r->to)));
+	wk_table_col(t, "gebied", wk_report_get(r, level == WK_REGION_BUURT ?
+	    "niveau.buurt" : "niveau.wijk"), false);
+	wk_table_col(t, "code", wk_report_get(r, "kolom.code"), false);
+	wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
+	if (r->figures)
+		wk_table_col(t, "per_1000", wk_report_get(r, "kolom.per_1000"), true);
+	for (i = 0; i < a->n; i++) {
+		if ((int)a->node[i].level != level || !wk_region_under(a, i, r->root))
+			continue;
+		row = wk_table_row(t);
+		wk_cell_text(t, &row[0], wk_report_area(r, i));
+		wk_cell_code(t, &row[1], a->node[i].code);
+		wk_cell_count(&row[2], wk_cross_shown(now, i, 0));
+		if (r->figures)
+			wk_report_rate(r, &row[3], wk_cross_shown(now, i, 0), i);
+	}
+	if (t->nrow <= 24)
+		wk_doc_chart(d, WK_CHART_BAR, t, 2, wk_report_get(r, "gebieden.grafiek"));
+}
+
+static int
+themes(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
+{
+	const char *month = wk_lang_month(&r->arena, r->lang, r->to);
+	int q = wk_report_quarter(r->to), result = -1;
+	struct wk_cross now, before, quarter, heavy;
+
+	memset(&now, 0, sizeof(now));
+	memset(&before, 0, sizeof(before));
+	memset(&quarter, 0, sizeof(quarter));
+	memset(&heavy, 0, sizeof(heavy));
+	if (wk_cross_make(&now, r->count, &r->topics, r->to, r->to, false,
+	    "maand.thema", &r->rule, e) == 0 &&
+	    wk_cross_make(&before, r->count, &r->topics, r->to - 1, r->to - 1, false,
+	    "maand.thema", &r->rule, e) == 0 &&
+	    wk_cross_make(&quarter, r->count, &r->topics, q, q + 2, false,
+	    "kwartaal.thema", &r->rule, e) == 0 &&
+	    wk_cross_make(&heavy, r->count, &r->topics, q, q + 2, true,
+	    "kwartaal.zwaar", &r->rule, e) == 0) {
+		wk_doc_heading(d, 2, wk_report_get(r, "themas.kop"));
+		wk_report_themes(r, d, &now, r->to - 1 >= r->count->first ? &before : NULL,
+		    r->root, wk_report_say(r, "themas.bijschrift", month));
+		areas(r, d, &now);
+		wk_doc_heading(d, 3, wk_report_get(r, "heet.kop"));
+		wk_report_heat(r, d, &now, "themas-gebieden",
+		    wk_report_say(r, "heet.bijschrift", month), r->root);
+		if (q + 2 <= r->count->last && q >= r->count->first) {
+			const char *name = wk_lang_quarter(&r->arena, r->lang, q);
+
+			wk_report_heat(r, d, &quarter, "themas-gebieden-kwartaal",
+			    wk_report_say(r, "heet.bijschrift", name), r->root);
+			wk_doc_heading(d, 3, wk_report_get(r, "zwaar.kop"));
+			wk_doc_para(d, wk_report_get(r, "zwaar.uitleg"));
+			wk_report_themes(r, d, &heavy, NULL, r->root,
+			    wk_report_say(r, "zwaar.bijschrift", name));
+		}
+		result = 0;
+	}
+	wk_cross_clear(&now);
+	wk_cross_clear(&before);
+	wk_cross_clear(&quarter);
+	wk_cross_clear(&heavy);
+	return result;
+}
+
+static void
+questions(struct wk_report *r, struct wk_doc *d)
+{
+	static const char *const key[] = { "vraag.herkennen", "vraag.verklaren",
+		"vraag.vinden", "vraag.acties", "vraag.aan_zet" };
+	size_t i;
+
+	wk_doc_heading(d, 2, wk_report_get(r, "vragen.kop"));
+	wk_doc_para(d, wk_report_get(r, "vragen.uitleg"));
+	for (i = 0; i < sizeof(key) / sizeof(key[0]); i++)
+		wk_doc_write(d, wk_report_get(r, key[i]), 3);
+}
+
+static void
+quality(struct wk_report *r, struct wk_doc *d)
+{
+	const struct wk_count *c = r->count;
+	const struct { const char *key; unsigned long n; } line[] = {
+		{ "kwaliteit.rijen", c->rows }, { "kwaliteit.zonder_datum", c->no_date },
+		{ "kwaliteit.zonder_buurt", c->no_area },
+		{ "kwaliteit.zonder_thema", c->no_theme },
+		{ "kwaliteit.overig", c->other },
+		{ "kwaliteit.onbekend_thema", c->unknown_theme },
+		{ "kwaliteit.dubbel", c->doubles }, { "kwaliteit.apart", c->aside }
+	};
+	struct wk_dtable *t;
+	struct wk_cell *row;
+	long all = wk_pub_value(&r->rule, (long)c->rows), n;
+	size_t i;
+
+	wk_doc_heading(d, 2, wk_report_get(r, "kwaliteit.kop"));
+	wk_doc_para(d, wk_report_get(r, "kwaliteit.uitleg"));
+	t = wk_doc_table(d, "kwaliteit", wk_report_get(r, "kwaliteit.bijschrift"));
+	wk_table_col(t, "controle", wk_report_get(r, "kolom.controle"), false);
+	wk_table_col(t, "rijen", wk_report_get(r, "kolom.rijen"), true);
+	wk_table_col(t, "aandeel", wk_report_get(r, "kolom.aandeel"), true);
+	for (i = 0; i < sizeof(line) / sizeof(line[0]); i++) {
+		n = wk_pub_value(&r->rule, (long)line[i].n);
+		row = wk_table_row(t);
+		wk_cell_text(t, &row[0], wk_report_get(r, line[i].key));
+		wk_cell_count(&row[1], n);
+		if (i > 0)
+			wk_report_share(r, t, &row[2], n, all);
+	}
+}
+
+int
+wk_report_maand(struct wk_report *r, struct wk_err *e)
+{
+	const char *month = wk_lang_month(&r->arena, r->lang, r->to);
+	struct wk_doc *d = wk_report_page(r, "maand",
+	    wk_report_say(r, "maand.titel", month),
+	    wk_report_say(r, "maand.onder", wk_report_area(r, r->root),
+	    wk_report_period(r, r->from, r->to)));
+
+	if (wk_report_rows(r, r->to, r->to, r->root) == 0) {
+		wk_doc_para(d, wk_report_say(r, "maand.leeg", month));
+		quality(r, d);
+		return 0;
+	}
+	wk_doc_para(d, wk_report_get(r, "maand.inleiding"));
+	kerncijfers(r, d);
+	if (themes(r, d, e) < 0 || wk_report_bundles(r, d, e) < 0 ||
+	    wk_report_supply(r, d, e) < 0)
+		return -1;
+	quality(r, d);
+	questions(r, d);
+	wk_doc_heading(d, 2, wk_report_get(r, "basis.kop"));
+	wk_report_basis(r, d);
+	return 0;
+}

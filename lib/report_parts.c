@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report_parts: tables that more than one kind of report has. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/date.h"
+#include "lib/report.h"
+
+#define MAXWIDE	14		/* more columns than this: turn the table */
+
+struct months {
+	const struct wk_report	*r;
+	int			 from, to;
+	size_t			 area;
+};
+
+static size_t
+place_month(const struct wk_count *c, const struct wk_obs *o, const void *ctx,
+    size_t *cell)
+{
+	const struct months *m = ctx;
+
+	(void)c;
+	if (!wk_report_in(m->r, o, m->from, m->to, m->area))
+		return 0;
+	cell[0] = (size_t)(o->month - m->from);
+	return 1;
+}
+
+void
+wk_report_trend(struct wk_report *r, struct wk_doc *d, size_t area)
+{
+	int from = r->from > r->to - 35 ? r->from : r->to - 35, m;
+	struct months ctx = { r, from, r->to, area };
+	size_t n = (size_t)(r->to - from + 1);
+	long *count = wk_calloc(n, sizeof(*count));
+	struct wk_dtable *t;
+	struct wk_cell *row;
+
+	wk_count_persons(r->count, place_month, &ctx, n, count);
+	t = wk_doc_table(d, "verloop", wk_report_get(r, "verloop.bijschrift"));
+	wk_table_col(t, "maand", wk_report_get(r, "kolom.maand"), false);
+	wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
+	for (m = from; m <= r->to; m++) {
+		if (m < r->count->first && m < r->to)
+			continue;	/* before the first record: no data, not zero */
+		row = wk_table_row(t);
+		wk_cell_text(t, &row[0], wk_lang_month(&r->arena, r->lang, m));
+		wk_cell_count(&row[1], wk_pub_value(&r->rule, count[m - from]));
+	}
+	if (t->nrow > 2)
+		wk_doc_chart(d, WK_CHART_LINE, t, 1, wk_report_get(r, "verloop.grafiek"));
+	free(count);
+}
+
+struct line {
+	size_t	topic;
+	long	shown;
+};
+
+/* By printed value, then in the order of the list. */
+static int
+by_shown(const void *x, const void *y)
+{
+	const struct line *a = x, *b = y;
+
+	if (a->shown != b->shown)
+		return a->shown < b->shown ? 1 : -1;
+	return a->topic < b->topic ? -1 : a->topic > b->topic;
+}
+
+/* Themes with something to show; domains when no theme has. */
+static size_t
+select_lines(const struct wk_report *r, const struct wk_cross *x, size_t area,
+    struct line *line, bool *themes)
+{
+	const struct wk_topics *t = &r->topics;
+	size_t n = 0, i;
+
+	for (*themes = true;; *themes = false) {
+		for (i = *themes ? t->ndomain + 1 : 1;
+		    i < (*themes ? t->n : t->ndomain + 1); i++)
+			if (wk_cross_shown(x, area, i) > 0)
+				line[n++] = (struct line){ i, wk_cross_shown(x, area, i) };
+		if (n > 0 || !*themes)
+			break;
+	}
+	qsort(line, n, sizeof(*line), by_shown);
+	return n;
+}
+
+void
+wk_report_themes(struct wk_report *r, struct wk_doc *d, const struct wk_cross *now,
+    const struct wk_cross *before, size_t area, const char *caption)
+{
+	struct line *line = wk_calloc(r->topics.n + 1, sizeof(*line));
+	long total = wk_cross_shown(now, area, 0), was;
+	struct wk_dtable *t;
+	struct wk_cell *row;
+	bool themes;
+	size_t n = select_lines(r, now, area, line, &themes), i;
+
+	if (n == 0) {
+		wk_doc_para(d, wk_report_get(r, "themas.geen"));
+		free(line);
+		return;
+	}
+	t = wk_doc_table(d, now->heavy ? "themas-zwaar" : "themas", caption);
+	wk_table_col(t, themes ? "thema" : "domein",
+	    wk_report_get(r, themes ? "kolom.thema" : "kolom.domein"), false);
+	wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
+	wk_table_col(t, "aandeel", wk_report_get(r, "kolom.aandeel"), true);
+	if (before != NULL)
+		wk_table_col(t, "vorige", wk_report_get(r, "kolom.vorige_maand"), true);
+	for (i = 0; i < n; i++) {
+		row = wk_table_row(t);
+		wk_cell_text(t, &row[0], wk_topic_label(&r->topics, line[i].topic));
+		wk_cell_count(&row[1], line[i].shown);
+		wk_report_share(r, t, &row[2], line[i].shown, total);
+		if (before == NULL)
+			continue;
+		was = wk_cross_shown(before, area, line[i].topic);
+		wk_cell_count(&row[3], was);
+	}
+	wk_doc_chart(d, WK_CHART_BAR, t, 1, wk_report_get(r, "themas.grafiek"));
+	free(line);
+}
+
+static void
+heat_rows(struct wk_report *r, struct wk_dtable *t, const struct wk_cross *x,
+    const size_t *area, size_t na, const size_t *topic, size_t nt, bool turned)
+{
+	const struct wk_region *node = r->count->areas.node;
+	struct wk_cell *row;
+	size_t i, k, rows = turned ? na : nt, cols = turned ? nt : na;
+
+	for (k = 0; k < cols; k++)
+		if (turned)
+			wk_table_col(t, r->themes->theme[r->topics.theme[topic[k]]].code,
+			    wk_topic_label(&r->topics, topic[k]), true);
+		else
+			wk_table_col(t, node[area[k]].code, wk_report_area(r, area[k]), true);
+	for (i = 0; i < rows; i++) {
+		row = wk_table_row(t);
+		wk_cell_text(t, &row[0], turned ? wk_report_area(r, area[i]) :
+		    wk_topic_label(&r->topics, topic[i]));
+		for (k = 0; k < cols; k++)
+			wk_cell_count(&row[1 + k], turned ?
+			    wk_cross_shown(x, area[i], topic[k]) :
+			    wk_cross_shown(x, area[k], topic[i]));
+	}
+}
+
+void
+wk_report_heat(struct wk_report *r, struct wk_doc *d, const struct wk_cross *x,
+    const char *key, const char *caption, size_t root)
+{
+	static const char *const level[] = { "niveau.alles", "niveau.gemeente",
+		"niveau.wijk", "niveau.buurt" };
+	struct wk_detail detail;
+	struct wk_dtable *t;
+	size_t *area, *topic, na, nt;
+	bool turned;
+
+	if (!wk_cross_climb(x, root, &detail)) {
+		wk_doc_para(d, wk_report_get(r, "klim.geen"));
+		return;
+	}
+	wk_cross_select(x, root, &detail, &area, &na, &topic, &nt);
+	turned = na > MAXWIDE;
+	t = wk_doc_table(d, key, caption);
+	t->heat = true;
+	wk_table_col(t, turned ? "gebied" : "thema", wk_report_get(r, turned ?
+	    level[detail.area] : detail.themes ? "kolom.thema" : "kolom.domein"), false);
+	heat_rows(r, t, x, area, na, topic, nt, turned);
+	if (!r->rule.intern && (detail.area < WK_REGION_BUURT || !detail.themes))
+		wk_doc_note(d, wk_report_say(r, "klim.noot",
+		    wk_report_get(r, level[detail.area]),
+		    wk_report_get(r, detail.themes ? "kolom.thema" : "kolom.domein")));
+	free(area);
+	free(topic);
+}
