@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -184,35 +185,31 @@ read_table(struct wk_area *a, struct wk_reader *r, const char *path,
 	return 0;
 }
 
-/* CBS wrote ';' in most years and ',' in some: the header tells. */
-static struct wk_reader *
-open_table(const char *path, struct wk_err *e)
+/* CBS wrote ';' in most years and ',' in some: the first line tells. */
+static int
+separator(const char *path, char *sep, struct wk_err *e)
 {
-	static const char seps[] = { ';', ',' };
-	struct wk_dialect d = wk_dialect_canonical;
-	struct wk_reader *r = NULL;
-	size_t i;
+	char line[256];
+	FILE *f = fopen(path, "re");
 
-	d.trim = true;
-	for (i = 0; i < sizeof(seps); i++) {
-		d.sep = seps[i];
-		if ((r = wk_reader_open1(path, &d, e)) == NULL)
-			return NULL;
-		if (wk_header_count(wk_reader_header(r)) > 1 || seps[i] == ',')
-			return r;
-		wk_reader_close(r);
-	}
-	return r;
+	if (f == NULL)
+		return wk_err_sys(e, path, "cannot open");
+	*sep = fgets(line, sizeof(line), f) != NULL && strchr(line, ';') == NULL ?
+	    ',' : ';';
+	fclose(f);
+	return 0;
 }
 
 struct wk_area *
 wk_area_load(const char *path, struct wk_err *e)
 {
+	struct wk_dialect d = wk_dialect_canonical;
 	struct wk_reader *r;
 	struct wk_area *a;
 	int rc;
 
-	if ((r = open_table(path, e)) == NULL)
+	d.trim = true;
+	if (separator(path, &d.sep, e) < 0 || (r = wk_reader_open1(path, &d, e)) == NULL)
 		return NULL;
 	a = wk_calloc(1, sizeof(*a));
 	rc = read_table(a, r, path, e);

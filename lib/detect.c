@@ -48,9 +48,11 @@ read_some(int fd, struct wk_buf *b, size_t max, const char *source, struct wk_er
 static size_t
 valid(const char *p, size_t n)
 {
-	size_t k = wk_utf8_check(p, n);
+	size_t k = wk_utf8_check(p, n), i = k + 1;
 
-	return n - k < 4 && k < n && (unsigned char)p[k] >= 0xC2 ? n : k;
+	while (i < n && ((unsigned char)p[i] & 0xC0) == 0x80)
+		i++;
+	return k < n && i == n && n - k < 4 && (unsigned char)p[k] >= 0xC2 ? n : k;
 }
 
 /* UTF-16 without a mark: every second byte of European text is 0. */

@@ -6,7 +6,7 @@
 #define RECORDS		200	/* that count for the separator */
 #define HEADERS		10	/* records among which the header is */
 
-static const char separators[] = ";,\t|#";
+static const char separators[] = ",;\t|#";
 
 /* One field; false when the sample ends inside its quotes. */
 static bool

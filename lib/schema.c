@@ -78,7 +78,7 @@ read_list(struct load *l, const json_t *a, bool keys, const char ***list, size_t
 static int
 read_words(struct load *l, const json_t *words, struct wk_column *c)
 {
-	const char *value;
+	const char *value, *ours;
 	json_t *list, *item;
 	size_t n = c->nvalue, i;
 
@@ -94,12 +94,12 @@ read_words(struct load *l, const json_t *words, struct wk_column *c)
 			continue;
 		if (i == c->nvalue)
 			return bad(l, "wk:words: a value that is not in the enum");
-		value = c->value[i];
+		ours = c->value[i];
 		json_array_foreach(list, i, item) {
 			if (!json_is_string(item))
 				return bad(l, "wk:words: lists of texts are needed");
 			c->word[c->nword].key = keep_key(l, json_string_value(item));
-			c->word[c->nword++].value = value;
+			c->word[c->nword++].value = ours;
 		}
 	}
 	return 0;
