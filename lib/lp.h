@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WK_LP_H
+#define WK_LP_H
+
+/*
+ * lp: what a reader of the printed cells can work out, as a linear program
+ * (GLPK). Unknowns are the lumps, >= 0; every printed cell is a row between
+ * the bounds that its printed value allows. The basis is kept from one
+ * question to the next (warm start).
+ */
+
+#include <stdbool.h>
+
+#include "lib/lump.h"
+
+#define WK_LP_NOLIMIT	(-1L)
+
+/* A printed cell as a reader knows it. */
+struct wk_line {
+	size_t	 cell;
+	long	 lo, hi;	/* its count lies here; hi WK_LP_NOLIMIT: no limit */
+	double	 weight;	/* what hiding it costs */
+	bool	 fixed;		/* printed before: cannot be hidden any more */
+	bool	 hidden;	/* out: hidden by repair */
+};
+
+struct wk_lp;
+
+/* lumps made from the same lines; both must outlive the program. */
+struct wk_lp	*wk_lp_new(const struct wk_lumps *l, const struct wk_line *line,
+		    size_t nline);
+void		 wk_lp_free(struct wk_lp *p);
+
+/*
+ * Minimise (maximise false) or maximise the sum of cost[k] * lump[k]. costs
+ * for all lumps. x[lumps] gets the table found, *value the sum.
+ * 1: done; 0: no limit; -1 and e: WK_EX_DATA when no table fits the printed
+ * cells, WK_EX_SYS when the solver gives up.
+ */
+int		 wk_lp_solve(struct wk_lp *p, bool maximise, const double *cost,
+		    double *x, double *value, struct wk_err *e) WK_MUST_CHECK;
+
+/* The reader no longer has this line. */
+void		 wk_lp_drop(struct wk_lp *p, size_t line);
+
+/*
+ * The cheapest lines (by weight) that must give way before a table exists
+ * in which the lumps zero[0..nzero-1] are all 0. Sets hidden of those lines
+ * and drops them; x[lumps] gets that table. 1: done, 0: impossible because
+ * of fixed lines, -1 and e as above.
+ */
+int		 wk_lp_repair(struct wk_lp *p, struct wk_line *line,
+		    const uint32_t *zero, size_t nzero, double *x,
+		    struct wk_err *e) WK_MUST_CHECK;
+
+#endif
