@@ -181,7 +181,7 @@ keep_row(struct reading *r, const struct wk_rec *rec, struct wk_obs *o)
 	if (o->by[WK_BY_MATCH] != WK_NONE)
 		note_match(r, rec, o->by[WK_BY_MATCH]);
 	c->rows++;
-	c->no_area += o->area == 0;
+	c->no_area += c->areas.node[o->area].level < WK_REGION_BUURT;
 	c->no_date += o->month == WK_NOMONTH;
 	if (o->month != WK_NOMONTH && (c->first == WK_NOMONTH || o->month < c->first))
 		c->first = o->month;

@@ -174,7 +174,7 @@ wk_cross_climb(const struct wk_cross *x, size_t root, struct wk_detail *d)
 	size_t i, a, k, na, nt, cells, *area, *topic;
 
 	for (i = 0; i < sizeof(step) / sizeof(step[0]); i++) {
-		if (step[i].area < x->c->areas.node[root].level)
+		if (step[i].area <= x->c->areas.node[root].level)
 			continue;
 		cells = 0;
 		wk_cross_select(x, root, &step[i], &area, &na, &topic, &nt);

@@ -51,7 +51,7 @@ struct wk_detail {
 };
 
 /*
- * The finest detail below node root of which at least half the cells are
+ * The finest detail, deeper than node root, of which at least half the cells are
  * printable ("opklimmen"): of rows and columns that have something to show.
  * False when there is none.
  */

@@ -61,34 +61,42 @@ underlined(struct text *t, const char *s, const char *line)
 	wk_buf_addc(t->out, '\n');
 }
 
-/* One cell, cut to w columns (a cut shows as "~"), padded on either side. */
-static void
-cell(struct text *t, const char *s, size_t w, bool right, bool last)
+/*
+ * The part of s that fits in w columns, broken at a blank when there is one;
+ * *next: where the following line starts.
+ */
+static size_t
+wrap(const char *s, size_t w, const char **next)
 {
-	size_t n = strlen(s), have = wk_utf8_width(s, n), cp;
+	size_t n = strlen(s), i = 0, used = 0, blank = 0, cp, cw;
 	uint32_t c;
 
-	if (have > w) {
-		size_t i = 0, used = 0;
-
-		while (i < n) {
-			cp = wk_utf8_get(s + i, n - i, &c);
-			if (used + wk_utf8_width(s + i, cp) > w - 1)
-				break;
-			used += wk_utf8_width(s + i, cp);
-			i += cp;
-		}
-		wk_buf_add(t->out, s, i);
-		wk_buf_addc(t->out, '~');
-		have = used + 1;
-		repeat(t->out, last ? "" : " ", w - have);
-		return;
+	while (i < n) {
+		cp = wk_utf8_get(s + i, n - i, &c);
+		cw = wk_utf8_width(s + i, cp);
+		if (used + cw > w)
+			break;
+		used += cw;
+		i += cp;
+		if (i == n || s[i] == ' ')
+			blank = i;
 	}
-	if (right)
-		repeat(t->out, " ", w - have);
-	wk_buf_adds(t->out, s);
-	if (!right && !last)
-		repeat(t->out, " ", w - have);
+	if (i < n && blank > 0)
+		i = blank;
+	*next = s + i;
+	while (**next == ' ')
+		(*next)++;
+	return i;
+}
+
+static void
+pad(struct text *t, const char *s, size_t n, size_t w, bool right)
+{
+	size_t have = wk_utf8_width(s, n), room = have < w ? w - have : 0;
+
+	repeat(t->out, " ", right ? room : 0);
+	wk_buf_add(t->out, s, n);
+	repeat(t->out, " ", right ? 0 : room);
 }
 
 static void
@@ -103,62 +111,104 @@ print_cell(struct text *t, const struct wk_cell *c, struct wk_buf *b)
 			*p = ' ';
 }
 
+static size_t
+longest_word(const char *s)
+{
+	size_t n, w, max = 1;
+
+	for (; *(s += strspn(s, " ")) != '\0'; s += n) {
+		n = strcspn(s, " ");
+		w = wk_utf8_width(s, n);
+		max = w > max ? w : max;
+	}
+	return max;
+}
+
+/* Natural widths; then text columns shrink until the table fits, if it can. */
 static void
 widths(struct text *t, const struct wk_dtable *tab, size_t *w)
 {
+	size_t *least = wk_calloc(tab->ncol + 1, sizeof(*least)), r, c, n, total, big;
 	struct wk_buf b = WK_BUF_INIT;
-	size_t r, c, n;
 
 	for (c = 0; c < tab->ncol; c++) {
-		w[c] = wk_utf8_width(tab->col[c].label, strlen(tab->col[c].label));
-		if (w[c] > 18 && tab->col[c].numeric)
-			w[c] = 18;
+		least[c] = longest_word(tab->col[c].label);
+		w[c] = tab->col[c].numeric ? least[c] :
+		    wk_utf8_width(tab->col[c].label, strlen(tab->col[c].label));
 		for (r = 0; r < tab->nrow; r++) {
 			print_cell(t, &tab->row[r][c], &b);
 			n = wk_utf8_width(b.p, b.len);
-			if (n > w[c])
-				w[c] = n;
+			w[c] = n > w[c] ? n : w[c];
+			n = tab->col[c].numeric ? n : longest_word(wk_buf_str(&b));
+			least[c] = n > least[c] ? n : least[c];
 		}
-		if (w[c] > 44)
-			w[c] = 44;
-		if (w[c] == 0)
-			w[c] = 1;
+		least[c] = least[c] > 20 ? 20 : least[c];
 	}
-	if (tab->ncol > 1 && w[0] > t->width / 2)
-		w[0] = t->width / 2;
+	for (;;) {
+		for (total = 0, big = tab->ncol, c = 0; c < tab->ncol; c++) {
+			total += w[c] + GAP;
+			if (w[c] > least[c] && (big == tab->ncol || w[c] > w[big]))
+				big = c;
+		}
+		if (total <= t->width + GAP || big == tab->ncol)
+			break;
+		w[big]--;
+	}
 	wk_buf_free(&b);
+	free(least);
+}
+
+/* One row of cells (columns 0 and from..to-1), as many lines as needed. */
+static void
+lines(struct text *t, const struct wk_dtable *tab, const size_t *w, size_t from,
+    size_t to, const char **rest)
+{
+	const char *next;
+	bool more = true;
+	size_t c, n;
+
+	while (more) {
+		more = false;
+		for (c = 0; c < to; c = c == 0 ? from : c + 1) {
+			n = wrap(rest[c], w[c], &next);
+			if (c > 0)
+				repeat(t->out, " ", GAP);
+			pad(t, rest[c], n, w[c], tab->col[c].numeric);
+			rest[c] = next;
+			more = more || *next != '\0';
+		}
+		while (t->out->len > 0 && t->out->p[t->out->len - 1] == ' ')
+			t->out->len--;
+		wk_buf_addc(t->out, '\n');
+	}
 }
 
 /* Columns from..to-1, always behind the first column. */
 static void
 part(struct text *t, const struct wk_dtable *tab, const size_t *w, size_t from, size_t to)
 {
-	struct wk_buf b = WK_BUF_INIT;
+	struct wk_buf *b = wk_calloc(tab->ncol + 1, sizeof(*b));
+	const char **rest = wk_calloc(tab->ncol + 1, sizeof(*rest));
 	size_t r, c, line = w[0];
 
 	for (c = from; c < to; c++)
 		line += GAP + w[c];
-	cell(t, tab->col[0].label, w[0], tab->col[0].numeric, from >= to);
-	for (c = from; c < to; c++) {
-		repeat(t->out, " ", GAP);
-		cell(t, tab->col[c].label, w[c], tab->col[c].numeric, c + 1 == to);
-	}
-	wk_buf_addc(t->out, '\n');
+	for (c = 0; c < tab->ncol; c++)
+		rest[c] = tab->col[c].label;
+	lines(t, tab, w, from, to, rest);
 	repeat(t->out, "-", line);
 	wk_buf_addc(t->out, '\n');
 	for (r = 0; r < tab->nrow; r++) {
-		print_cell(t, &tab->row[r][0], &b);
-		cell(t, wk_buf_str(&b), w[0], tab->col[0].numeric, from >= to);
-		for (c = from; c < to; c++) {
-			repeat(t->out, " ", GAP);
-			print_cell(t, &tab->row[r][c], &b);
-			cell(t, wk_buf_str(&b), w[c], tab->col[c].numeric, c + 1 == to);
+		for (c = 0; c < tab->ncol; c++) {
+			print_cell(t, &tab->row[r][c], &b[c]);
+			rest[c] = wk_buf_str(&b[c]);
 		}
-		while (t->out->len > 0 && t->out->p[t->out->len - 1] == ' ')
-			t->out->len--;
-		wk_buf_addc(t->out, '\n');
+		lines(t, tab, w, from, to, rest);
 	}
-	wk_buf_free(&b);
+	for (c = 0; c < tab->ncol; c++)
+		wk_buf_free(&b[c]);
+	free(b);
+	free(rest);
 }
 
 static void

@@ -7,6 +7,13 @@
 
 const struct wk_report_kind wk_report_kinds[] = {
 	{ "maand", true, false, false, false, wk_report_maand },
+	{ "overleg", true, false, true, false, wk_report_overleg },
+	{ "buurt", true, false, false, true, wk_report_buurt },
+	{ "bericht", false, true, false, false, wk_report_bericht },
+	{ "folder", false, true, false, false, wk_report_folder },
+	{ "kaart", false, true, false, false, wk_report_kaart },
+	{ "kwadrant", true, true, false, false, wk_report_kwadrant },
+	{ "straat", true, false, false, false, wk_report_straat },
 	{ NULL, false, false, false, false, NULL }
 };
 

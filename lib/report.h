@@ -101,8 +101,20 @@ void		 wk_report_basis(struct wk_report *r, struct wk_doc *d);
 /* Last complete quarter up to month: its first month. */
 int		 wk_report_quarter(int month);
 
-/* A table of persons per month of the period, with a line chart. */
-void		 wk_report_trend(struct wk_report *r, struct wk_doc *d, size_t area);
+/*
+ * Persons per area and month of the period (at most 36), published: one pass
+ * for all areas. pub is area x (month - from).
+ */
+struct wk_trend {
+	int			 from, to;
+	struct wk_pub_table	 pub;
+};
+int		 wk_report_count_trend(struct wk_report *r, struct wk_trend *t,
+		    struct wk_err *e) WK_MUST_CHECK;
+long		 wk_trend_shown(const struct wk_trend *t, size_t area, int month);
+/* An area's months as a table with a line chart. */
+void		 wk_report_trend(struct wk_report *r, struct wk_doc *d,
+		    const struct wk_trend *t, size_t area);
 /* A table of areas by topics from x, as fine as may be, heat coloured. */
 void		 wk_report_heat(struct wk_report *r, struct wk_doc *d,
 		    const struct wk_cross *x, const char *key, const char *caption,
@@ -112,17 +124,36 @@ void		 wk_report_themes(struct wk_report *r, struct wk_doc *d,
 		    const struct wk_cross *now, const struct wk_cross *before,
 		    size_t area, const char *caption);
 
+/* Bundles of the period, counted and published per area. */
+struct wk_bundles;
+struct wk_bundles *wk_report_collect(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
+void		 wk_bundles_free(struct wk_bundles *b);
+/* Those with enough persons in an area, largest first; false when none. */
+bool		 wk_report_bundles_in(struct wk_bundles *b, struct wk_doc *d, size_t area);
+/* The n largest or fastest growing: names with stand, to talk about. */
+size_t		 wk_report_bundles_top(struct wk_bundles *b, struct wk_doc *d, size_t n);
+
 /*
  * Bundles of the period under the root area: what, growth, where, what fits;
  * the structural ones apart.
  */
 int		 wk_report_bundles(struct wk_report *r, struct wk_doc *d,
 		    struct wk_err *e) WK_MUST_CHECK;
+/* "Stamtafel: ma 10-12, De Haak, gratis", in arena a. */
+const char	*wk_offer_line(struct wk_arena *a, const struct wk_offer *o);
+
 /* What nobody offers, talents, and the balance collective - individual. */
 int		 wk_report_supply(struct wk_report *r, struct wk_doc *d,
 		    struct wk_err *e) WK_MUST_CHECK;
 
 /* The kinds. Each makes its pages; -1 and e on error. */
 int		 wk_report_maand(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
+int		 wk_report_overleg(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
+int		 wk_report_buurt(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
+int		 wk_report_bericht(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
+int		 wk_report_folder(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
+int		 wk_report_kaart(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
+int		 wk_report_kwadrant(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
+int		 wk_report_straat(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
 
 #endif

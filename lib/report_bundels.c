@@ -11,7 +11,7 @@
 #define MAXWHERE	4	/* areas named per bundle */
 #define MAXFIT		3	/* activities named per bundle */
 
-struct bundles {
+struct wk_bundles {
 	struct wk_report	*r;
 	struct wk_pub_table	 area;		/* bundle x area */
 	size_t			*order;		/* shown bundles, largest first */
@@ -25,7 +25,7 @@ static size_t
 place_area(const struct wk_count *c, const struct wk_obs *o, const void *ctx,
     size_t *cell)
 {
-	const struct bundles *b = ctx;
+	const struct wk_bundles *b = ctx;
 	size_t n = 0, a = o->area, at;
 
 	if (o->by[WK_BY_BUNDLE] == WK_NONE ||
@@ -49,12 +49,12 @@ theme_of(const struct wk_report *r, size_t bundle)
 }
 
 static long
-shown(const struct bundles *b, size_t bundle, size_t area)
+shown(const struct wk_bundles *b, size_t bundle, size_t area)
 {
 	return b->area.shown[wk_pub_cell(&b->area, bundle, area, 0)];
 }
 
-static const struct bundles *sorting;
+static const struct wk_bundles *sorting;
 
 static int
 by_size(const void *x, const void *y)
@@ -67,7 +67,7 @@ by_size(const void *x, const void *y)
 
 /* Observations of the report by bundle: start[i]..start[i + 1] in row. */
 static void
-index_rows(struct bundles *b)
+index_rows(struct wk_bundles *b)
 {
 	const struct wk_count *c = b->r->count;
 	size_t nb = c->by[WK_BY_BUNDLE].n, i;
@@ -84,21 +84,35 @@ index_rows(struct bundles *b)
 			b->row[b->start[c->obs[i].by[WK_BY_BUNDLE] + 1]++] = (uint32_t)i;
 }
 
-static int
-collect(struct bundles *b, struct wk_report *r, struct wk_err *e)
+void
+wk_bundles_free(struct wk_bundles *b)
 {
+	if (b == NULL)
+		return;
+	wk_pub_clear(&b->area);
+	free(b->order);
+	free(b->start);
+	free(b->row);
+	free(b);
+}
+
+struct wk_bundles *
+wk_report_collect(struct wk_report *r, struct wk_err *e)
+{
+	struct wk_bundles *b = wk_calloc(1, sizeof(*b));
 	const struct wk_count *c = r->count;
 	size_t n[2] = { c->by[WK_BY_BUNDLE].n, c->areas.n }, i;
 	const struct wk_theme *t;
 
-	memset(b, 0, sizeof(*b));
 	b->r = r;
 	wk_pub_init(&b->area, "maand.bundel", 2, n);
 	for (i = 1; i < n[1]; i++)
 		b->area.dim[1].parent[i] = c->areas.node[i].parent;
 	wk_count_persons(c, place_area, b, b->area.ncell, b->area.count);
-	if (wk_publish(&b->area, &r->rule, e) < 0)
-		return -1;
+	if (wk_publish(&b->area, &r->rule, e) < 0) {
+		wk_bundles_free(b);
+		return NULL;
+	}
 	b->order = wk_calloc(n[0] + 1, sizeof(*b->order));
 	for (i = 0; i < n[0]; i++) {
 		if (shown(b, i, r->root) <= 0)
@@ -112,21 +126,12 @@ collect(struct bundles *b, struct wk_report *r, struct wk_err *e)
 	index_rows(b);
 	sorting = b;
 	qsort(b->order, b->n, sizeof(*b->order), by_size);
-	return 0;
-}
-
-static void
-clear(struct bundles *b)
-{
-	wk_pub_clear(&b->area);
-	free(b->order);
-	free(b->start);
-	free(b->row);
+	return b;
 }
 
 /* "Vijfhoek 15, Binnenstad 10": the finest level with anything to show. */
 static const char *
-where(struct bundles *b, size_t bundle)
+where(struct wk_bundles *b, size_t bundle)
 {
 	struct wk_report *r = b->r;
 	const struct wk_regions *a = &r->count->areas;
@@ -156,7 +161,7 @@ where(struct bundles *b, size_t bundle)
  * name: the order tells nothing about numbers that are not printed.
  */
 static const char *
-frequent(struct bundles *b, size_t bundle, enum wk_by by, size_t max)
+frequent(struct wk_bundles *b, size_t bundle, enum wk_by by, size_t max)
 {
 	const struct wk_count *c = b->r->count;
 	size_t nv = c->by[by].n, i, k, best;
@@ -191,6 +196,15 @@ frequent(struct bundles *b, size_t bundle, enum wk_by by, size_t max)
 	return text;
 }
 
+static const char *
+name_of(const struct wk_bundles *b, size_t i)
+{
+	const struct wk_count *c = b->r->count;
+
+	return c->bundle[i].label[0] != '\0' ? c->bundle[i].label :
+	    wk_map_key(&c->by[WK_BY_BUNDLE], (uint32_t)i);
+}
+
 static void
 columns(struct wk_report *r, struct wk_dtable *t)
 {
@@ -219,7 +233,7 @@ state_cell(struct wk_report *r, struct wk_dtable *t, struct wk_cell *c, const ch
 }
 
 static void
-line(struct bundles *b, struct wk_dtable *t, size_t i)
+line(struct wk_bundles *b, struct wk_dtable *t, size_t i)
 {
 	struct wk_report *r = b->r;
 	const struct wk_count *c = r->count;
@@ -227,8 +241,7 @@ line(struct bundles *b, struct wk_dtable *t, size_t i)
 	struct wk_cell *row = wk_table_row(t);
 	size_t k = 5;
 
-	wk_cell_text(t, &row[0], c->bundle[i].label[0] != '\0' ? c->bundle[i].label :
-	    wk_map_key(&c->by[WK_BY_BUNDLE], (uint32_t)i));
+	wk_cell_text(t, &row[0], name_of(b, i));
 	if (theme != NULL)
 		wk_cell_text(t, &row[1], theme->label);
 	wk_cell_count(&row[2], shown(b, i, r->root));
@@ -250,7 +263,7 @@ structural(const struct wk_report *r, size_t bundle)
 
 /* The bundles that are (not) structural as one table; how many there were. */
 static size_t
-list(struct bundles *b, struct wk_doc *d, bool wanted, const char *key,
+list(struct wk_bundles *b, struct wk_doc *d, bool wanted, const char *key,
     const char *caption)
 {
 	struct wk_dtable *t = NULL;
@@ -268,34 +281,79 @@ list(struct bundles *b, struct wk_doc *d, bool wanted, const char *key,
 	return n;
 }
 
+bool
+wk_report_bundles_in(struct wk_bundles *b, struct wk_doc *d, size_t area)
+{
+	struct wk_report *r = b->r;
+	const struct wk_count *c = r->count;
+	struct wk_dtable *t = NULL;
+	struct wk_cell *row;
+	size_t i, k;
+
+	for (i = 0; i < b->n; i++) {
+		k = b->order[i];
+		if (shown(b, k, area) <= 0 || (t != NULL && t->nrow >= MAXSHOWN))
+			continue;
+		if (t == NULL) {
+			t = wk_doc_table(d, "bundels", wk_report_say(r, "bundels.hier",
+			    wk_report_period(r, r->from, r->to)));
+			wk_table_col(t, "bundel", wk_report_get(r, "kolom.bundel"), false);
+			wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
+			wk_table_col(t, "stand", wk_report_get(r, "kolom.stand"), false);
+			wk_table_col(t, "past", wk_report_get(r, "kolom.past"), false);
+		}
+		row = wk_table_row(t);
+		wk_cell_text(t, &row[0], name_of(b, k));
+		wk_cell_count(&row[1], shown(b, k, area));
+		state_cell(r, t, &row[2], c->bundle[k].state);
+		wk_cell_text(t, &row[3], frequent(b, k, WK_BY_MATCH, MAXFIT));
+	}
+	return t != NULL;
+}
+
+size_t
+wk_report_bundles_top(struct wk_bundles *b, struct wk_doc *d, size_t n)
+{
+	struct wk_report *r = b->r;
+	const char *fit;
+	size_t i, k;
+
+	for (i = 0; i < b->n && i < n; i++) {
+		k = b->order[i];
+		fit = frequent(b, k, WK_BY_MATCH, MAXFIT);
+		wk_doc_item(d, wk_report_say(r, fit[0] != '\0' ? "top.met" : "top.zonder",
+		    name_of(b, k), wk_lang_count(&r->arena, r->lang, shown(b, k, r->root)),
+		    where(b, k), fit), NULL);
+	}
+	return i;
+}
+
 int
 wk_report_bundles(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 {
 	const char *period = wk_report_period(r, r->from, r->to);
-	struct bundles b;
+	struct wk_bundles *b;
 	size_t n;
 
 	if (!r->count->has[WK_BY_BUNDLE])
 		return 0;
-	if (collect(&b, r, e) < 0) {
-		clear(&b);
+	if ((b = wk_report_collect(r, e)) == NULL)
 		return -1;
-	}
 	wk_doc_heading(d, 2, wk_report_get(r, "bundels.kop"));
 	wk_doc_para(d, wk_report_get(r, "bundels.uitleg"));
-	n = list(&b, d, false, "bundels", wk_report_say(r, "bundels.bijschrift", period));
+	n = list(b, d, false, "bundels", wk_report_say(r, "bundels.bijschrift", period));
 	if (n == 0)
 		wk_doc_para(d, wk_report_get(r, "bundels.geen"));
 	if (n > MAXSHOWN)
 		wk_doc_note(d, wk_report_say(r, "bundels.meer",
 		    wk_lang_count(&r->arena, r->lang, (long)(n - MAXSHOWN))));
-	if (b.heavy > 0)
+	if (b->heavy > 0)
 		wk_doc_note(d, wk_report_get(r, "bundels.zwaar"));
 	wk_doc_heading(d, 2, wk_report_get(r, "structureel.kop"));
 	wk_doc_para(d, wk_report_get(r, "structureel.uitleg"));
-	if (list(&b, d, true, "structureel",
+	if (list(b, d, true, "structureel",
 	    wk_report_say(r, "structureel.bijschrift", period)) == 0)
 		wk_doc_para(d, wk_report_get(r, "structureel.geen"));
-	clear(&b);
+	wk_bundles_free(b);
 	return 0;
 }

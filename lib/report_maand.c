@@ -15,19 +15,33 @@ figure_row(struct wk_report *r, struct wk_dtable *t, const char *label,
 	long now = wk_pub_value(&r->rule, count[0]);
 	long month = wk_pub_value(&r->rule, count[1]);
 	long year = wk_pub_value(&r->rule, count[2]);
+	size_t k = 2;
 
 	wk_cell_text(t, &row[0], label);
 	wk_cell_count(&row[1], now);
 	if (r->to - 1 >= r->count->first) {
-		wk_cell_count(&row[2], month);
-		wk_report_change(&row[3], now, month);
+		wk_cell_count(&row[k], month);
+		wk_report_change(&row[k + 1], now, month);
+		k += 2;
 	}
 	if (r->to - 12 >= r->count->first) {
-		wk_cell_count(&row[4], year);
-		wk_report_change(&row[5], now, year);
+		wk_cell_count(&row[k], year);
+		wk_report_change(&row[k + 1], now, year);
+		k += 2;
 	}
 	if (r->figures && rate)
-		wk_report_rate(r, &row[6], now, r->root);
+		wk_report_rate(r, &row[k], now, r->root);
+}
+
+/* A month to compare with, when there is data that old. */
+static void
+figure_columns(struct wk_report *r, struct wk_dtable *t, const char *key,
+    const char *change, int month)
+{
+	if (month < r->count->first)
+		return;
+	wk_table_col(t, key, wk_lang_month(&r->arena, r->lang, month), true);
+	wk_table_col(t, change, wk_report_get(r, "kolom.verschil"), true);
 }
 
 static bool
@@ -38,13 +52,18 @@ test_bundled(const struct wk_report *r, const struct wk_obs *o, const void *ctx)
 	return o->by[WK_BY_BUNDLE] != WK_NONE;
 }
 
-static void
-kerncijfers(struct wk_report *r, struct wk_doc *d)
+static int
+kerncijfers(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 {
 	static const int back[3] = { 0, 1, 12 };
 	struct wk_dtable *t;
+	struct wk_trend trend;
 	long rows[3], persons[3], bundled[3];
 	int i, m;
+
+	memset(&trend, 0, sizeof(trend));
+	if (wk_report_count_trend(r, &trend, e) < 0)
+		return -1;
 
 	for (i = 0; i < 3; i++) {
 		m = r->to - back[i];
@@ -57,17 +76,17 @@ kerncijfers(struct wk_report *r, struct wk_doc *d)
 	    wk_lang_month(&r->arena, r->lang, r->to)));
 	wk_table_col(t, "maat", wk_report_get(r, "kolom.maat"), false);
 	wk_table_col(t, "nu", wk_lang_month(&r->arena, r->lang, r->to), true);
-	wk_table_col(t, "vorige_maand", wk_lang_month(&r->arena, r->lang, r->to - 1), true);
-	wk_table_col(t, "verschil_maand", wk_report_get(r, "kolom.verschil"), true);
-	wk_table_col(t, "vorig_jaar", wk_lang_month(&r->arena, r->lang, r->to - 12), true);
-	wk_table_col(t, "verschil_jaar", wk_report_get(r, "kolom.verschil"), true);
+	figure_columns(r, t, "vorige_maand", "verschil_maand", r->to - 1);
+	figure_columns(r, t, "vorig_jaar", "verschil_jaar", r->to - 12);
 	if (r->figures)
 		wk_table_col(t, "per_1000", wk_report_get(r, "kolom.per_1000"), true);
 	figure_row(r, t, wk_report_get(r, "kern.hulpvragen"), rows, false);
 	figure_row(r, t, wk_report_get(r, "kern.personen"), persons, true);
 	if (r->count->has[WK_BY_BUNDLE])
 		figure_row(r, t, wk_report_get(r, "kern.gebundeld"), bundled, false);
-	wk_report_trend(r, d, r->root);
+	wk_report_trend(r, d, &trend, r->root);
+	wk_pub_clear(&trend.pub);
+	return 0;
 }
 
 /* Persons per area of the finest level that can be shown. */
@@ -94,8 +113,7 @@ areas(struct wk_report *r, struct wk_doc *d, const struct wk_cross *now)
 	wk_doc_heading(d, 3, wk_report_get(r, "gebieden.kop"));
 	t = wk_doc_table(d, "gebieden", wk_report_say(r, "gebieden.bijschrift",
 	    wk_lang_month(&r->arena, r->lang, r->to)));
-	wk_table_col(t, "gebied", wk_report_get(r, level == WK_REGION_BUURT ?
-	    "niveau.buurt" : "niveau.wijk"), false);
+	wk_table_col(t, "gebied", wk_report_get(r, "kolom.gebied"), false);
 	wk_table_col(t, "code", wk_report_get(r, "kolom.code"), false);
 	wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
 	if (r->figures)
@@ -220,8 +238,7 @@ wk_report_maand(struct wk_report *r, struct wk_err *e)
 		return 0;
 	}
 	wk_doc_para(d, wk_report_get(r, "maand.inleiding"));
-	kerncijfers(r, d);
-	if (themes(r, d, e) < 0 || wk_report_bundles(r, d, e) < 0 ||
+	if (kerncijfers(r, d, e) < 0 || themes(r, d, e) < 0 || wk_report_bundles(r, d, e) < 0 ||
 	    wk_report_supply(r, d, e) < 0)
 		return -1;
 	quality(r, d);

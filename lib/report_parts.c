@@ -8,49 +8,67 @@
 
 #define MAXWIDE	14		/* more columns than this: turn the table */
 
-struct months {
-	const struct wk_report	*r;
-	int			 from, to;
-	size_t			 area;
-};
-
 static size_t
 place_month(const struct wk_count *c, const struct wk_obs *o, const void *ctx,
     size_t *cell)
 {
-	const struct months *m = ctx;
+	const struct wk_trend *t = ctx;
+	size_t width = (size_t)(t->to - t->from + 1), n = 0, a = o->area;
 
-	(void)c;
-	if (!wk_report_in(m->r, o, m->from, m->to, m->area))
+	if (o->month < t->from || o->month > t->to || o->month < 0)
 		return 0;
-	cell[0] = (size_t)(o->month - m->from);
-	return 1;
+	for (;;) {
+		cell[n++] = a * width + (size_t)(o->month - t->from);
+		if (a == 0)
+			return n;
+		a = c->areas.node[a].parent;
+	}
+}
+
+int
+wk_report_count_trend(struct wk_report *r, struct wk_trend *t, struct wk_err *e)
+{
+	size_t n[2], i;
+
+	t->to = r->to;
+	t->from = r->from > r->to - 35 ? r->from : r->to - 35;
+	n[0] = r->count->areas.n;
+	n[1] = (size_t)(t->to - t->from + 1);
+	wk_pub_init(&t->pub, "verloop", 2, n);
+	for (i = 1; i < n[0]; i++)
+		t->pub.dim[0].parent[i] = r->count->areas.node[i].parent;
+	wk_count_persons(r->count, place_month, t, t->pub.ncell, t->pub.count);
+	return wk_publish(&t->pub, &r->rule, e);
+}
+
+long
+wk_trend_shown(const struct wk_trend *t, size_t area, int month)
+{
+	if (month < t->from || month > t->to)
+		return WK_PUB_HIDDEN;
+	return t->pub.shown[wk_pub_cell(&t->pub, area, (size_t)(month - t->from), 0)];
 }
 
 void
-wk_report_trend(struct wk_report *r, struct wk_doc *d, size_t area)
+wk_report_trend(struct wk_report *r, struct wk_doc *d, const struct wk_trend *trend,
+    size_t area)
 {
-	int from = r->from > r->to - 35 ? r->from : r->to - 35, m;
-	struct months ctx = { r, from, r->to, area };
-	size_t n = (size_t)(r->to - from + 1);
-	long *count = wk_calloc(n, sizeof(*count));
 	struct wk_dtable *t;
 	struct wk_cell *row;
+	int m;
 
-	wk_count_persons(r->count, place_month, &ctx, n, count);
 	t = wk_doc_table(d, "verloop", wk_report_get(r, "verloop.bijschrift"));
 	wk_table_col(t, "maand", wk_report_get(r, "kolom.maand"), false);
 	wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
-	for (m = from; m <= r->to; m++) {
+	for (m = trend->from; m <= trend->to; m++) {
 		if (m < r->count->first && m < r->to)
 			continue;	/* before the first record: no data, not zero */
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_lang_month(&r->arena, r->lang, m));
-		wk_cell_count(&row[1], wk_pub_value(&r->rule, count[m - from]));
+		wk_cell_count(&row[1], wk_trend_shown(trend, area, m));
 	}
-	if (t->nrow > 2)
+	if (t->nrow > 2 && wk_table_max(t, 1) > 0)
 		wk_doc_chart(d, WK_CHART_LINE, t, 1, wk_report_get(r, "verloop.grafiek"));
-	free(count);
 }
 
 struct line {
@@ -171,12 +189,11 @@ wk_report_heat(struct wk_report *r, struct wk_doc *d, const struct wk_cross *x,
 	t = wk_doc_table(d, key, caption);
 	t->heat = true;
 	wk_table_col(t, turned ? "gebied" : "thema", wk_report_get(r, turned ?
-	    level[detail.area] : detail.themes ? "kolom.thema" : "kolom.domein"), false);
+	    "kolom.gebied" : detail.themes ? "kolom.thema" : "kolom.domein"), false);
 	heat_rows(r, t, x, area, na, topic, nt, turned);
 	if (!r->rule.intern && (detail.area < WK_REGION_BUURT || !detail.themes))
-		wk_doc_note(d, wk_report_say(r, "klim.noot",
-		    wk_report_get(r, level[detail.area]),
-		    wk_report_get(r, detail.themes ? "kolom.thema" : "kolom.domein")));
+		wk_doc_note(d, wk_report_say(r, detail.themes ? "klim.thema" :
+		    "klim.domein", wk_report_get(r, level[detail.area])));
 	free(area);
 	free(topic);
 }

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/geo.h"
+#include "lib/regions.h"
+
+struct box { double x0, y0, x1, y1; };
+
+/* How a point becomes one of the map: north is up. */
+struct view {
+	struct box	box;
+	double		kx, k;		/* degrees east are shorter than north */
+};
+
+static const char *
+property(const json_t *feature, const char *const *name, size_t n)
+{
+	const json_t *p = json_object_get(feature, "properties"), *v;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (json_is_string(v = json_object_get(p, name[i])))
+			return json_string_value(v);
+	return "";
+}
+
+static bool
+point(const json_t *p, double *x, double *y)
+{
+	const json_t *a = json_array_get(p, 0), *b = json_array_get(p, 1);
+
+	if (!json_is_number(a) || !json_is_number(b))
+		return false;
+	*x = json_number_value(a);
+	*y = json_number_value(b);
+	return isfinite(*x) && isfinite(*y);
+}
+
+/* Call f for every ring of a Polygon or MultiPolygon. */
+static void
+rings(const json_t *feature, void (*f)(const json_t *ring, void *ctx), void *ctx)
+{
+	const json_t *g = json_object_get(feature, "geometry"), *poly, *ring;
+	const json_t *c = json_object_get(g, "coordinates");
+	const char *type = json_string_value(json_object_get(g, "type"));
+	size_t i, k;
+
+	if (type != NULL && strcmp(type, "Polygon") == 0) {
+		json_array_foreach(c, i, ring)
+			f(ring, ctx);
+	} else if (type != NULL && strcmp(type, "MultiPolygon") == 0) {
+		json_array_foreach(c, k, poly)
+			json_array_foreach(poly, i, ring)
+				f(ring, ctx);
+	}
+}
+
+static void
+grow_box(const json_t *ring, void *ctx)
+{
+	struct box *b = ctx;
+	const json_t *p;
+	double x, y;
+	size_t i;
+
+	json_array_foreach(ring, i, p)
+		if (point(p, &x, &y)) {
+			b->x0 = fmin(b->x0, x);
+			b->x1 = fmax(b->x1, x);
+			b->y0 = fmin(b->y0, y);
+			b->y1 = fmax(b->y1, y);
+		}
+}
+
+struct drawing {
+	const struct view	*v;
+	struct wk_buf		 path;
+};
+
+static void
+draw_ring(const json_t *ring, void *ctx)
+{
+	struct drawing *d = ctx;
+	const struct view *v = d->v;
+	double x, y, lastx = 0, lasty = 0;
+	const json_t *p;
+	size_t i, n = 0, start = d->path.len;
+
+	json_array_foreach(ring, i, p) {
+		if (!point(p, &x, &y))
+			continue;
+		x = (x - v->box.x0) * v->kx * v->k;
+		y = (v->box.y1 - y) * v->k;
+		if (n > 0 && hypot(x - lastx, y - lasty) < 0.5)
+			continue;
+		wk_buf_addf(&d->path, "%s%.1f %.1f", n++ == 0 ? "M" : "L", x, y);
+		lastx = x;
+		lasty = y;
+	}
+	if (n < 3)
+		d->path.len = start;	/* too small to see */
+	else
+		wk_buf_addc(&d->path, 'Z');
+}
+
+static bool
+is_water(const json_t *feature)
+{
+	static const char *const name[] = { "water", "H2O" };
+
+	return strcmp(property(feature, name, 2), "JA") == 0;
+}
+
+static void
+add_area(struct wk_geo *g, const json_t *feature, const struct view *v)
+{
+	static const char *const code[] = { "buurtcode", "statcode", "BU_CODE",
+		"gwb_code", "wijkcode", "WK_CODE" };
+	static const char *const name[] = { "buurtnaam", "statnaam", "BU_NAAM",
+		"wijknaam", "WK_NAAM" };
+	struct wk_str c = wk_region_code(wk_str_of(property(feature, code, 6)));
+	const char *n = property(feature, name, 5);
+	struct drawing d = { v, WK_BUF_INIT };
+
+	rings(feature, draw_ring, &d);
+	if (c.len > 0 && d.path.len > 0) {
+		g->area = wk_grow(g->area, &g->cap, g->n + 1, sizeof(*g->area));
+		g->area[g->n].code = wk_arena_strndup(&g->arena, c.p, c.len);
+		g->area[g->n].name = wk_arena_strndup(&g->arena, n, strlen(n));
+		g->area[g->n++].path = wk_arena_strndup(&g->arena, wk_buf_str(&d.path),
+		    d.path.len);
+	}
+	wk_buf_free(&d.path);
+}
+
+static int
+by_code(const void *x, const void *y)
+{
+	const struct wk_geo_area *a = x, *b = y;
+
+	return strcmp(a->code, b->code);
+}
+
+static void
+read_features(struct wk_geo *g, const json_t *features, double width)
+{
+	struct view v = { { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL }, 1, 1 };
+	const json_t *f;
+	size_t i;
+
+	json_array_foreach(features, i, f)
+		if (!is_water(f))
+			rings(f, grow_box, &v.box);
+	if (v.box.x1 <= v.box.x0 || v.box.y1 <= v.box.y0)
+		return;
+	if (fabs(v.box.y1) <= 90)	/* degrees; RD is in metres */
+		v.kx = cos((v.box.y0 + v.box.y1) / 2 * acos(-1.0) / 180);
+	v.k = width / ((v.box.x1 - v.box.x0) * v.kx);
+	g->width = width;
+	g->height = (v.box.y1 - v.box.y0) * v.k;
+	json_array_foreach(features, i, f)
+		if (!is_water(f))
+			add_area(g, f, &v);
+	if (g->n > 0)
+		qsort(g->area, g->n, sizeof(*g->area), by_code);
+}
+
+struct wk_geo *
+wk_geo_read(const char *text, const char *file, double width, struct wk_err *e)
+{
+	struct wk_geo *g = wk_calloc(1, sizeof(*g));
+	json_error_t je;
+	json_t *top = json_loads(text, 0, &je);
+
+	if (top != NULL)
+		read_features(g, json_object_get(top, "features"), width);
+	if (g->n == 0) {
+		wk_err_set(e, WK_EX_DATA, file, top == NULL && je.line > 0 ?
+		    (unsigned long)je.line : 0, NULL, top == NULL ? "not valid JSON" :
+		    "no areas with a code and a border in this GeoJSON");
+		wk_geo_free(g);
+		g = NULL;
+	}
+	json_decref(top);
+	return g;
+}
+
+void
+wk_geo_free(struct wk_geo *g)
+{
+	if (g == NULL)
+		return;
+	free(g->area);
+	wk_arena_free(&g->arena);
+	free(g);
+}
