@@ -69,13 +69,11 @@ detect(struct job *j, const struct wk_schema *schema, struct wk_err *e)
 	for (i = 1; i < j->nfiles; i++) {
 		if ((other = wk_detect(j->files[i], schema, &j->head, e)) == NULL)
 			return NULL;
-		if (!wk_detect_same(p, other)) {
+		if (!wk_detect_merge(p, other)) {
 			wk_err_set(e, WK_EX_DATA, j->files[i], 0, NULL, "is written in "
 			    "another way than the first file: read it apart, or give -p");
 			return NULL;
 		}
-		if (other->dialect.head.len > 0)
-			p->dialect.head = other->dialect.head;
 		wk_profile_free(other);
 	}
 	wk_detect_line(p, &line);

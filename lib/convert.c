@@ -166,6 +166,16 @@ date_value(struct wk_convert *c, struct wk_str *v)
 	return NULL;
 }
 
+struct wk_str
+wk_convert_amount(struct wk_str v)
+{
+	if (v.len > 3 && memcmp(v.p, "\xE2\x82\xAC", 3) == 0) {
+		v.p += 3;
+		v.len -= 3;
+	}
+	return trim(v);
+}
+
 /* "EUR 1.234,50" with its mark to "1234.50". */
 static const char *
 number_value(struct wk_convert *c, struct wk_str *v)
@@ -174,11 +184,7 @@ number_value(struct wk_convert *c, struct wk_str *v)
 	double number;
 	size_t i;
 
-	if (v->len > 3 && memcmp(v->p, "\xE2\x82\xAC", 3) == 0) {
-		v->p += 3;
-		v->len -= 3;
-		*v = trim(*v);
-	}
+	*v = wk_convert_amount(*v);
 	if ((reason = wk_num_dec(v->p, v->len, c->profile->decimal, &number)) != NULL)
 		return reason;
 	if (c->profile->decimal == '.')

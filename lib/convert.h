@@ -32,6 +32,8 @@ void		 wk_convert_free(struct wk_convert *c);
 
 /* Any date form of the profile to a day; WK_NODAY when none fits. */
 long		 wk_convert_day(const struct wk_profile *p, struct wk_str v);
+/* The number of an amount: blanks and a euro sign before it off. */
+struct wk_str	 wk_convert_amount(struct wk_str v);
 /* The CBS age class of an age in years, "" when it is no age. */
 const char	*wk_age_group(long years);
 

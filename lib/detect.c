@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/convert.h"
 #include "lib/date.h"
 #include "lib/detect.h"
 #include "lib/mem.h"
@@ -144,9 +145,11 @@ static void
 look_at_number(struct values *v, struct wk_str s)
 {
 	double number;
-	bool point = wk_num_dec(s.p, s.len, '.', &number) == NULL;
-	bool comma = wk_num_dec(s.p, s.len, ',', &number) == NULL;
+	bool point, comma;
 
+	s = wk_convert_amount(s);
+	point = wk_num_dec(s.p, s.len, '.', &number) == NULL;
+	comma = wk_num_dec(s.p, s.len, ',', &number) == NULL;
 	v->point += point && !comma;
 	v->comma += comma && !point;
 }
@@ -329,7 +332,7 @@ read_head(const char *file, struct wk_buf *head, enum wk_encoding *enc,
 
 	if (fd < 0)
 		return wk_err_sys(e, source, "cannot open");
-	if (!in && fstat(fd, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
+	if (!in && fstat(fd, &st) == 0 && (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode))) {
 		close(fd);
 		return wk_err_set(e, WK_EX_DATA, source, 0, NULL,
 		    "cannot look ahead in a pipe: give a profile (-p) or use stdin");
@@ -356,7 +359,11 @@ wk_detect(const char *file, const struct wk_schema *s, struct wk_buf *head,
 
 	p->description = "found by wk-intake --detect";
 	p->kind = s->kind;
-	if ((r = read_head(file, b, &p->dialect.encoding, source, e)) == 0)
+	if ((r = read_head(file, b, &p->dialect.encoding, source, e)) == 0 &&
+	    b->len == 0)
+		r = wk_err_set(e, WK_EX_DATA, source, 0, NULL,
+		    "no header: the file is empty");
+	if (r == 0)
 		r = look(p, s, b, source, e);
 	if (in)
 		p->dialect.head = (struct wk_str){ b->p, b->len };
@@ -367,19 +374,34 @@ wk_detect(const char *file, const struct wk_schema *s, struct wk_buf *head,
 	return NULL;
 }
 
-bool
-wk_detect_same(const struct wk_profile *a, const struct wk_profile *b)
+static bool
+has_form(const struct wk_profile *p, const char *form)
 {
 	size_t i;
 
-	if (a->dialect.encoding != b->dialect.encoding || a->ndate != b->ndate ||
-	    a->dialect.json != b->dialect.json || a->dialect.sep != b->dialect.sep ||
-	    a->dialect.skip != b->dialect.skip || a->decimal != b->decimal ||
-	    a->number != b->number)
+	for (i = 0; i < p->ndate; i++)
+		if (strcmp(p->date[i], form) == 0)
+			return true;
+	return false;
+}
+
+bool
+wk_detect_merge(struct wk_profile *a, const struct wk_profile *b)
+{
+	const struct wk_dialect *x = &a->dialect, *y = &b->dialect;
+	size_t i;
+
+	if (x->encoding != y->encoding || x->json != y->json || x->sep != y->sep ||
+	    x->skip != y->skip || a->decimal != b->decimal || a->number != b->number ||
+	    has_form(a, forms[MONTH_FIRST]) != has_form(b, forms[MONTH_FIRST]))
 		return false;
-	for (i = 0; i < a->ndate; i++)
-		if (strcmp(a->date[i], b->date[i]) != 0)
-			return false;
+	for (i = 0; i < b->ndate && a->ndate < WK_MAXDATES; i++)
+		if (!has_form(a, b->date[i]))
+			a->date[a->ndate++] = b->date[i];
+	a->dialect.trim |= y->trim;
+	a->dialect.unnamed |= y->unnamed;
+	if (y->head.len > 0)
+		a->dialect.head = y->head;
 	return true;
 }
 

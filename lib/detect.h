@@ -26,8 +26,11 @@
 struct wk_profile	*wk_detect(const char *file, const struct wk_schema *s,
 			    struct wk_buf *head, struct wk_err *e) WK_MUST_CHECK;
 
-/* Do two detected profiles read files in the same way? */
-bool			 wk_detect_same(const struct wk_profile *a,
+/*
+ * Make a read the file of b too: its date forms and its head are added. False
+ * when that cannot be: another separator, encoding, order of day and month...
+ */
+bool			 wk_detect_merge(struct wk_profile *a,
 			    const struct wk_profile *b);
 
 /* "windows-1252, ';', dates d-m-jjjj, decimal ','" appended to out. */

@@ -195,7 +195,7 @@ wk_schema_load(const char *kind, struct wk_err *e)
 	int r;
 
 	if (!known_kind(kind)) {
-		wk_err_set(e, WK_EX_USAGE, NULL, 0, NULL, "no such kind of record");
+		wk_err_set(e, WK_EX_USAGE, NULL, 0, kind, "no such kind of record");
 		return NULL;
 	}
 	wk_buf_addf(&name, "schema/%s.json", kind);
