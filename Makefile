@@ -8,7 +8,7 @@ PKG_CONFIG = pkg-config
 
 # Debian packages: to build and run; to test and to check the style.
 DEPS = gcc make pkg-config libc6-dev libcsv-dev libjansson-dev libstemmer-dev \
-	liblinear-dev libigraph-dev libsodium-dev libutf8proc-dev libpcre2-dev \
+	libigraph-dev libsodium-dev libutf8proc-dev libpcre2-dev \
 	libglpk-dev libxlsxwriter-dev libical-dev hunspell-nl
 DEPS_TEST = check mandoc shellcheck cppcheck python3
 
@@ -30,8 +30,8 @@ W = -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wformat=2
 D = -I. -D_GNU_SOURCE -DWK_VERSION='"$(VERSION)"' -DWK_SHARE='"$(PREFIX)/share/wk"'
 PKGS = jansson igraph libsodium libutf8proc libpcre2-8 xlsxwriter libical
-# libcsv, libstemmer, liblinear and glpk have no pkg-config file in Debian
-LIBS = -lcsv -lstemmer -llinear -lglpk $(shell $(PKG_CONFIG) --libs $(PKGS)) \
+# libcsv, libstemmer and glpk have no pkg-config file in Debian
+LIBS = -lcsv -lstemmer -lglpk $(shell $(PKG_CONFIG) --libs $(PKGS)) \
 	-lm -lpthread
 # the headers of libraries are not ours to warn about
 INCS = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PKGS)))
@@ -40,7 +40,21 @@ LOBJ = $(patsubst %.c,$(O)/%.o,$(wildcard lib/*.c))
 UNIT = $(patsubst tests/unit/%.c,$(O)/tests/unit/%,$(wildcard tests/unit/check_*.c))
 CMDS = $(addprefix $(BIN)/,$(TOOLS))
 
-all: $(CMDS)
+# knowledge made ready for use: the same bytes on every build
+HUNSPELL = /usr/share/hunspell/nl.dic
+KENNIS = $(addprefix share/wk/kennis/,themas.csv woorden.csv voorbeelden.csv \
+	stopwoorden.csv afkortingen.csv)
+LEXICON_SRC = $(wildcard lib/lexicon*.[ch]) lib/token.c lib/map.c lib/utf8.c
+MODEL_SRC = lib/text.c lib/compound.c lib/feature.c lib/softmax.c lib/model_file.h \
+	$(wildcard lib/train*.[ch])
+
+all: $(CMDS) share/wk/lexicon share/wk/model
+
+share/wk/lexicon: $(KENNIS) $(HUNSPELL) $(LEXICON_SRC) | $(BIN)/wk-learn
+	WK_SHARE=share/wk $(BIN)/wk-learn --lexicon $(HUNSPELL) -o $@
+
+share/wk/model: share/wk/lexicon $(KENNIS) $(MODEL_SRC) | $(BIN)/wk-learn
+	WK_SHARE=share/wk $(BIN)/wk-learn -o $@
 
 $(BIN)/%: $(O)/cmd/%.o $(O)/lib/libwk.a
 	@mkdir -p $(@D)
@@ -74,7 +88,7 @@ check: all $(UNIT)
 	BIN=$(abspath $(BIN)) UNIT="$(UNIT)" tests/check
 
 clean:
-	rm -rf .build .build-san demo $(addprefix cmd/,$(TOOLS))
+	rm -rf .build .build-san demo $(addprefix cmd/,$(TOOLS)) share/wk/lexicon share/wk/model
 
 -include $(wildcard $(O)/lib/*.d $(O)/cmd/*.d $(O)/tests/unit/*.d)
 

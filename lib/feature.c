@@ -9,9 +9,10 @@
 /* How much each kind tells, found by cross-validation (see DESIGN). */
 #define W_STEM		1.0f
 #define W_PART		0.6f
-#define W_PHRASE	1.0f
-#define W_GRAM		0.15f
-#define W_PAIR		0.3f
+#define W_PHRASE	0.6f
+#define W_NEGATED	0.3f
+#define W_GRAM		0.3f
+#define W_PAIR		0.2f
 
 static uint64_t
 mix(enum feature_kind kind, uint64_t h)
@@ -54,8 +55,6 @@ void
 wk_features_of(const struct wk_terms *terms, struct wk_features *out)
 {
 	uint64_t before = 0;
-	double sum = 0;
-	float scale;
 	size_t i;
 
 	out->n = 0;
@@ -64,8 +63,9 @@ wk_features_of(const struct wk_terms *terms, struct wk_features *out)
 
 		switch (t->kind) {
 		case WK_TERM_STEM:
-			push(out, t->negated ? FEATURE_NEGATED : FEATURE_STEM, t->hash,
-			    W_STEM, i);
+			push(out, FEATURE_STEM, t->hash, W_STEM, i);
+			if (t->negated)
+				push(out, FEATURE_NEGATED, t->hash, W_NEGATED, i);
 			if (t->word.len > 0) {
 				grams(out, t->word, i);
 				if (before != 0)
@@ -83,11 +83,19 @@ wk_features_of(const struct wk_terms *terms, struct wk_features *out)
 			break;
 		}
 	}
-	for (i = 0; i < out->n; i++)
-		sum += (double)out->f[i].value * (double)out->f[i].value;
-	scale = sum > 0 ? (float)(1 / sqrt(sum)) : 0;
-	for (i = 0; i < out->n; i++)
-		out->f[i].value *= scale;
+}
+
+float
+wk_feature_idf(unsigned rows_with, unsigned rows)
+{
+	return (float)sqrt(log((rows + 1.0) / (rows_with + 1.0)));
+}
+
+float
+wk_features_scale(double sum_of_squares, size_t n)
+{
+	return sum_of_squares > 0 ?
+	    (float)(pow((double)n, 0.25) / sqrt(sum_of_squares)) : 0;
 }
 
 void

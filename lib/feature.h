@@ -23,11 +23,19 @@ struct wk_features {
 #define WK_FEATURES_INIT	{ NULL, 0, 0 }
 
 /*
- * Features of the terms, values scaled to a vector of length 1 (Euclidean)
- * whatever the length of the text. A feature may occur more than once: its
- * values add up.
+ * Features of the terms with the raw weight of their kind. A feature may
+ * occur more than once: its values add up.
  */
 void	wk_features_of(const struct wk_terms *terms, struct wk_features *out);
 void	wk_features_free(struct wk_features *out);
+
+/*
+ * How a text's raw values become its vector: each value times the square
+ * root of the inverse document frequency of its feature, then all times
+ * wk_features_scale(sum of squares, number of features): a vector of length
+ * n^(1/4), so that a longer text speaks a little louder.
+ */
+float	wk_feature_idf(unsigned rows_with, unsigned rows);
+float	wk_features_scale(double sum_of_squares, size_t n);
 
 #endif

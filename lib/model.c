@@ -111,16 +111,21 @@ wk_model_theme(const struct wk_model *m, size_t i)
 	return m->code[i];
 }
 
-/* The row of a feature, or NULL. */
-static const char *
-row_of(const struct wk_model *m, uint64_t hash)
+static const struct model_slot *
+find(const struct wk_model *m, uint64_t hash)
 {
 	uint64_t mask = m->head->nslot - 1, j;
 
 	for (j = hash & mask; m->slot[j].hash != 0; j = (j + 1) & mask)
 		if (m->slot[j].hash == hash)
-			return m->rows + (size_t)m->slot[j].row * m->head->stride;
+			return &m->slot[j];
 	return NULL;
+}
+
+static const char *
+row_of(const struct wk_model *m, const struct model_slot *slot)
+{
+	return m->rows + (size_t)slot->row * m->head->stride;
 }
 
 static void
@@ -152,22 +157,61 @@ to_probabilities(float *score, size_t n, float temperature)
 		score[i] /= sum;
 }
 
+/*
+ * The features of the terms as the text's vector; slot[i] of each, NULL for
+ * one the model does not know. Both lists are kept per thread.
+ */
+struct vector {
+	struct wk_features	  fs;
+	const struct model_slot	**slot;
+	size_t			  cap;
+};
+
+static void
+vector_of(const struct wk_model *m, const struct wk_terms *terms, struct vector *v)
+{
+	double sum = 0;
+	float scale;
+	size_t i;
+
+	wk_features_of(terms, &v->fs);
+	v->slot = wk_grow(v->slot, &v->cap, v->fs.n, sizeof(*v->slot));
+	for (i = 0; i < v->fs.n; i++) {
+		struct wk_feature *f = &v->fs.f[i];
+
+		v->slot[i] = find(m, f->hash);
+		f->value *= v->slot[i] != NULL ? v->slot[i]->idf : m->head->idf_unknown;
+		sum += (double)f->value * (double)f->value;
+	}
+	scale = wk_features_scale(sum, v->fs.n);
+	for (i = 0; i < v->fs.n; i++)
+		v->fs.f[i].value *= scale;
+}
+
+static struct vector *
+own_vector(void)
+{
+	static _Thread_local struct vector v;
+
+	return &v;
+}
+
 void
 wk_model_score(const struct wk_model *m, struct wk_text *t, const char *p, size_t n,
     struct wk_terms *terms, float *prob)
 {
-	static _Thread_local struct wk_features fs;
-	const char *row;
+	struct vector *v = own_vector();
+	const struct model_slot *bias;
 	size_t i, k = m->head->ntheme;
 
 	wk_text_terms(t, p, n, terms);
-	wk_features_of(terms, &fs);
+	vector_of(m, terms, v);
 	memset(prob, 0, k * sizeof(*prob));
-	if ((row = row_of(m, FEATURE_BIAS + 1)) != NULL)
-		add_row(prob, row, 1, k);
-	for (i = 0; i < fs.n; i++)
-		if ((row = row_of(m, fs.f[i].hash)) != NULL)
-			add_row(prob, row, fs.f[i].value, k);
+	if ((bias = find(m, FEATURE_BIAS + 1)) != NULL)
+		add_row(prob, row_of(m, bias), 1, k);
+	for (i = 0; i < v->fs.n; i++)
+		if (v->slot[i] != NULL)
+			add_row(prob, row_of(m, v->slot[i]), v->fs.f[i].value, k);
 	to_probabilities(prob, k, m->head->temperature);
 }
 
@@ -175,18 +219,20 @@ size_t
 wk_model_why(const struct wk_model *m, const struct wk_terms *terms, size_t i,
     size_t *index, float *weight, size_t max)
 {
-	struct wk_features fs = WK_FEATURES_INIT;
+	struct vector *v = own_vector();
 	float *push = wk_calloc(terms->n, sizeof(*push)), scale;
 	const char *row;
 	size_t k, n = 0, at;
 
-	wk_features_of(terms, &fs);
-	for (k = 0; k < fs.n; k++)
-		if ((row = row_of(m, fs.f[k].hash)) != NULL) {
-			memcpy(&scale, row, sizeof(scale));
-			push[fs.f[k].term] += fs.f[k].value * scale *
-			    (float)((const signed char *)row + sizeof(scale))[i];
-		}
+	vector_of(m, terms, v);
+	for (k = 0; k < v->fs.n; k++) {
+		if (v->slot[k] == NULL)
+			continue;
+		row = row_of(m, v->slot[k]);
+		memcpy(&scale, row, sizeof(scale));
+		push[v->fs.f[k].term] += v->fs.f[k].value * scale *
+		    (float)((const signed char *)row + sizeof(scale))[i];
+	}
 	for (k = 0; k < terms->n; k++) {
 		if (push[k] <= 0)
 			continue;
@@ -201,7 +247,6 @@ wk_model_why(const struct wk_model *m, const struct wk_terms *terms, size_t i,
 			n += n < max;
 		}
 	}
-	wk_features_free(&fs);
 	free(push);
 	return n;
 }

@@ -23,13 +23,14 @@ struct model_head {
 	uint64_t	codes;		/* bytes of the theme codes, multiple of 64 */
 	float		temperature;	/* of the softmax over scores */
 	uint32_t	examples;	/* it was trained on */
-	char		pad[8];
+	float		idf_unknown;	/* of a feature that is not here */
+	char		pad[4];
 };
 
 struct model_slot {
 	uint64_t	hash;		/* 0: empty */
 	uint32_t	row;
-	uint32_t	pad;
+	float		idf;		/* see wk_feature_idf */
 };
 
 /* Kinds of features; the number goes into the hash. */
