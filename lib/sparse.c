@@ -118,7 +118,7 @@ wk_sparse_dot(const struct wk_sparse *a, size_t i, const struct wk_sparse *b, si
 	return sum;
 }
 
-void
+uint32_t *
 wk_sparse_tfidf(struct wk_sparse *m, size_t nfit)
 {
 	uint32_t *df = wk_calloc((size_t)m->ndim + 1, sizeof(*df));
@@ -146,7 +146,7 @@ wk_sparse_tfidf(struct wk_sparse *m, size_t nfit)
 	}
 	if (m->n > 0)
 		m->start[m->n] = at;
-	free(df);
+	return df;
 }
 
 void
@@ -179,4 +179,99 @@ wk_sparse_join(const struct wk_sparse *a, const struct wk_sparse *b, double weig
 	out->ndim = a->ndim + b->ndim;
 	free(dim);
 	free(value);
+}
+
+void
+wk_sum_init(struct wk_sum *s, uint32_t ndim)
+{
+	memset(s, 0, sizeof(*s));
+	s->value = wk_calloc((size_t)ndim + 1, sizeof(*s->value));
+}
+
+void
+wk_sum_add(struct wk_sum *s, const struct wk_sparse *m, const uint32_t *row, size_t n)
+{
+	size_t i, j;
+
+	for (i = 0; i < n; i++)
+		for (j = m->start[row[i]]; j < m->start[row[i] + 1]; j++) {
+			if (s->value[m->dim[j]] == 0) {
+				s->dim = wk_grow(s->dim, &s->cap, s->n + 1,
+				    sizeof(*s->dim));
+				s->dim[s->n++] = m->dim[j];
+			}
+			s->value[m->dim[j]] += m->value[j];
+		}
+}
+
+double
+wk_sum_dot(const struct wk_sum *s, const struct wk_sparse *m, size_t row)
+{
+	double sum = 0;
+	size_t j;
+
+	for (j = m->start[row]; j < m->start[row + 1]; j++)
+		sum += (double)m->value[j] * (double)s->value[m->dim[j]];
+	return sum;
+}
+
+double
+wk_sum_length(const struct wk_sum *s)
+{
+	double sum = 0;
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		sum += (double)s->value[s->dim[i]] * (double)s->value[s->dim[i]];
+	return sqrt(sum);
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	const struct cell *x = a, *y = b;
+
+	if (x->value != y->value)
+		return x->value > y->value ? -1 : 1;
+	return (x->dim > y->dim) - (x->dim < y->dim);
+}
+
+void
+wk_sum_to_row(const struct wk_sum *s, size_t most, struct wk_sparse *out)
+{
+	struct cell *cell = wk_malloc((s->n + 1) * sizeof(*cell));
+	uint32_t *dim = wk_malloc((s->n + 1) * sizeof(*dim));
+	float *value = wk_malloc((s->n + 1) * sizeof(*value));
+	double len;
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		cell[i] = (struct cell){ s->dim[i], s->value[s->dim[i]] };
+	qsort(cell, s->n, sizeof(*cell), by_value);
+	for (i = 0; i < s->n && i < most; i++) {
+		dim[i] = cell[i].dim;
+		value[i] = cell[i].value;
+	}
+	wk_sparse_add(out, dim, value, i);
+	len = wk_sparse_norm(out, out->n - 1);
+	if (len > 0)
+		wk_sparse_scale(out, out->n - 1, 1 / len);
+	free(cell);
+	free(dim);
+	free(value);
+}
+
+void
+wk_sum_clear(struct wk_sum *s)
+{
+	while (s->n > 0)
+		s->value[s->dim[--s->n]] = 0;
+}
+
+void
+wk_sum_free(struct wk_sum *s)
+{
+	free(s->value);
+	free(s->dim);
+	memset(s, 0, sizeof(*s));
 }

@@ -49,8 +49,9 @@ double	wk_sparse_dot(const struct wk_sparse *a, size_t i,
  * C. Buckley 1988; smoothing as in scikit-learn). df is counted over the
  * first nfit rows; dims not seen there are dropped from later rows. Values
  * below 1 (compound parts) keep their share: tf < 1 counts as tf times.
+ * Returns df by dim; the caller frees it.
  */
-void	wk_sparse_tfidf(struct wk_sparse *m, size_t nfit);
+uint32_t *wk_sparse_tfidf(struct wk_sparse *m, size_t nfit);
 
 /*
  * Rows of a and b side by side: dims of b after those of a, values of b
@@ -59,5 +60,25 @@ void	wk_sparse_tfidf(struct wk_sparse *m, size_t nfit);
  */
 void	wk_sparse_join(const struct wk_sparse *a, const struct wk_sparse *b,
 	    double weight, struct wk_sparse *out);
+
+/*
+ * The sum of rows, spread out over all dims so that inner products with it
+ * are quick. Clear it before the next sum.
+ */
+struct wk_sum {
+	float	 *value;	/* by dim */
+	uint32_t *dim;		/* those in use */
+	size_t	  n, cap;
+};
+
+void	wk_sum_init(struct wk_sum *s, uint32_t ndim);
+void	wk_sum_add(struct wk_sum *s, const struct wk_sparse *m,
+	    const uint32_t *row, size_t n);
+double	wk_sum_dot(const struct wk_sum *s, const struct wk_sparse *m, size_t row);
+double	wk_sum_length(const struct wk_sum *s);
+/* Append its `most` largest values as a row of length 1. */
+void	wk_sum_to_row(const struct wk_sum *s, size_t most, struct wk_sparse *out);
+void	wk_sum_clear(struct wk_sum *s);
+void	wk_sum_free(struct wk_sum *s);
 
 #endif

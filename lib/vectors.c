@@ -37,7 +37,7 @@ term_hash(const struct wk_term *t)
 		h ^= 0x9e3779b97f4a7c15ULL;
 	if (t->negated)
 		h ^= 0xc2b2ae3d27d4eb4fULL;
-	return h;
+	return h != 0 ? h : 1;
 }
 
 static int
@@ -109,54 +109,68 @@ work(void *arg)
 }
 
 /* Term hashes to dims 0, 1, 2... in order of first appearance. */
-struct dims {
-	uint64_t *hash;		/* 0: free */
-	uint32_t *dim;
-	size_t	  nslot;
-	uint32_t  n;
-};
-
 static void
-dims_grow(struct dims *d)
+grow_table(struct wk_vectors *v)
 {
-	struct dims old = *d;
-	size_t i, j;
+	uint64_t *hash = v->hash;
+	uint32_t *dim = v->dim;
+	size_t i, j, n = v->nslot;
 
-	d->nslot = old.nslot > 0 ? 2 * old.nslot : 4096;
-	d->hash = wk_calloc(d->nslot, sizeof(*d->hash));
-	d->dim = wk_calloc(d->nslot, sizeof(*d->dim));
-	for (i = 0; i < old.nslot; i++) {
-		if (old.hash[i] == 0)
+	v->nslot = n > 0 ? 2 * n : 4096;
+	v->hash = wk_calloc(v->nslot, sizeof(*v->hash));
+	v->dim = wk_calloc(v->nslot, sizeof(*v->dim));
+	for (i = 0; i < n; i++) {
+		if (hash[i] == 0)
 			continue;
-		for (j = old.hash[i] & (d->nslot - 1); d->hash[j] != 0;)
-			j = (j + 1) & (d->nslot - 1);
-		d->hash[j] = old.hash[i];
-		d->dim[j] = old.dim[i];
+		for (j = hash[i] & (v->nslot - 1); v->hash[j] != 0;)
+			j = (j + 1) & (v->nslot - 1);
+		v->hash[j] = hash[i];
+		v->dim[j] = dim[i];
 	}
-	free(old.hash);
-	free(old.dim);
+	free(hash);
+	free(dim);
+}
+
+static size_t
+slot_of(const struct wk_vectors *v, uint64_t h)
+{
+	size_t j = h & (v->nslot - 1);
+
+	while (v->hash[j] != 0 && v->hash[j] != h)
+		j = (j + 1) & (v->nslot - 1);
+	return j;
 }
 
 static uint32_t
-dim_of(struct dims *d, uint64_t h)
+dim_of(struct wk_vectors *v, uint64_t h)
 {
 	size_t j;
 
-	h |= h == 0;
-	if (2 * ((size_t)d->n + 1) > d->nslot)
-		dims_grow(d);
-	for (j = h & (d->nslot - 1); d->hash[j] != 0 && d->hash[j] != h;)
-		j = (j + 1) & (d->nslot - 1);
-	if (d->hash[j] == 0) {
-		d->hash[j] = h;
-		d->dim[j] = d->n++;
+	if (2 * ((size_t)v->words.ndim + 1) > v->nslot)
+		grow_table(v);
+	j = slot_of(v, h);
+	if (v->hash[j] == 0) {
+		v->hash[j] = h;
+		v->dim[j] = v->words.ndim++;
 	}
-	return d->dim[j];
+	return v->dim[j];
+}
+
+uint32_t
+wk_vectors_df(const struct wk_vectors *v, const struct wk_term *t)
+{
+	uint64_t h = term_hash(t);
+	size_t j;
+
+	if (v->nslot == 0)
+		return 0;
+	j = slot_of(v, h);
+	return v->hash[j] != 0 ? v->df[v->dim[j]] : 0;
 }
 
 /* Append what one thread found to the whole, in order, and let go of it. */
 static void
-gather(struct share *s, struct dims *dims, struct wk_vectors *out)
+gather(struct share *s, struct wk_vectors *out)
 {
 	size_t i, j, cap = 0, vcap = 0, at = 0;
 	uint32_t *dim = NULL;
@@ -166,7 +180,7 @@ gather(struct share *s, struct dims *dims, struct wk_vectors *out)
 		dim = wk_grow(dim, &cap, s->count[i] + 1, sizeof(*dim));
 		value = wk_grow(value, &vcap, s->count[i] + 1, sizeof(*value));
 		for (j = 0; j < s->count[i]; j++, at++) {
-			dim[j] = dim_of(dims, s->found[at].hash);
+			dim[j] = dim_of(out, s->found[at].hash);
 			value[j] = s->found[at].tf;
 		}
 		wk_sparse_add(&out->words, dim, value, s->count[i]);
@@ -186,7 +200,6 @@ wk_vectors_of(const struct wk_themes_of *how, struct wk_text *t,
 {
 	struct share share[MAXTHREAD] = { 0 };
 	pthread_t thread[MAXTHREAD];
-	struct dims dims = { NULL, NULL, 0, 0 };
 	bool alone[MAXTHREAD] = { false };
 	unsigned k;
 
@@ -208,15 +221,30 @@ wk_vectors_of(const struct wk_themes_of *how, struct wk_text *t,
 			work(&share[k]);
 		else if (k > 0)
 			pthread_join(thread[k], NULL);
-		gather(&share[k], &dims, out);
+		gather(&share[k], out);
 		if (k > 0)
 			wk_text_free(share[k].text);
 	}
 	out->themes.ndim = (uint32_t)how->themes->n;
-	out->words.ndim = dims.n;
-	wk_sparse_tfidf(&out->words, nfit);
-	free(dims.hash);
-	free(dims.dim);
+	out->df = wk_sparse_tfidf(&out->words, nfit);
+}
+
+void
+wk_vectors_join(const struct wk_vectors *v, double weight, struct wk_sparse *out)
+{
+	struct wk_sparse unit = WK_SPARSE_INIT;
+	double norm;
+	size_t i;
+
+	for (i = 0; i < v->themes.n; i++) {
+		wk_sparse_copy(&unit, &v->themes, i);
+		norm = wk_sparse_norm(&unit, i);
+		if (norm > 0)
+			wk_sparse_scale(&unit, i, weight / norm);
+	}
+	unit.ndim = v->themes.ndim;
+	wk_sparse_join(&unit, &v->words, 1, out);
+	wk_sparse_free(&unit);
 }
 
 void
@@ -224,4 +252,8 @@ wk_vectors_free(struct wk_vectors *v)
 {
 	wk_sparse_free(&v->words);
 	wk_sparse_free(&v->themes);
+	free(v->hash);
+	free(v->dim);
+	free(v->df);
+	memset(v, 0, sizeof(*v));
 }

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WK_GRAPH_H
+#define WK_GRAPH_H
+
+/*
+ * graph: an undirected weighted graph and its communities.
+ */
+
+#include "lib/index.h"
+
+struct wk_graph {
+	size_t	  n;
+	size_t	 *start;	/* n + 1; each edge stands at both its ends */
+	uint32_t *to;		/* rising within a node; no loops */
+	float	 *weight;	/* > 0 */
+};
+
+/*
+ * Edges between rows of which at least one has the other among its first k
+ * neighbours; weight is likeness to the power, where both have: twice.
+ */
+void	wk_graph_of_knn(const struct wk_knn *knn, double power, struct wk_graph *g);
+void	wk_graph_free(struct wk_graph *g);
+
+/*
+ * Communities by the Leiden algorithm for modularity with a resolution
+ * (V.A. Traag, L. Waltman, N.J. van Eck, Scientific Reports 9:5233, 2019).
+ * of[i] becomes the community of node i, numbered in order of first
+ * appearance. Returns how many. Same graph and seed: same result.
+ */
+size_t	wk_graph_leiden(const struct wk_graph *g, double resolution,
+	    unsigned seed, uint32_t *of);
+
+/* Modularity with resolution of a division, for tests and choices. */
+double	wk_graph_modularity(const struct wk_graph *g, double resolution,
+	    const uint32_t *of);
+
+#endif
