@@ -59,7 +59,7 @@ struct job {
 	struct wk_bundle_in	in;
 	struct wk_vectors	vectors;
 	struct wk_sparse	joint;
-	struct wk_bundles	bundles;
+	struct wk_bundling	bundles;
 	struct wk_label	       *label;
 	struct wk_identity     *identity;
 	struct wk_text	       *text;
@@ -218,7 +218,7 @@ work(struct job *j)
 	wk_themes_of_free(&how);
 	wk_vectors_join(&j->vectors, THEME_WEIGHT, &j->joint);
 	j->param.progress = progress_index;
-	wk_bundles_find(&j->in, &j->param, &j->bundles);
+	wk_bundling_find(&j->in, &j->param, &j->bundles);
 	j->dup = wk_malloc((j->set.n + 1) * sizeof(*j->dup));
 	wk_duplicates(&j->set, &j->vectors.words, j->dup);
 	in.bundles = &j->bundles;

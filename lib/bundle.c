@@ -55,7 +55,7 @@ by_pair(const void *x, const void *y)
 }
 
 size_t
-wk_count_persons(struct wk_pair *pair, size_t n, uint32_t *persons)
+wk_pairs_count(struct wk_pair *pair, size_t n, uint32_t *persons)
 {
 	size_t i, most = 0;
 
@@ -68,7 +68,7 @@ wk_count_persons(struct wk_pair *pair, size_t n, uint32_t *persons)
 
 /* Communities to bundles 0, 1, 2...: the largest first. */
 static void
-number(const struct wk_bundle_in *in, size_t ncom, struct wk_bundles *out)
+number(const struct wk_bundle_in *in, size_t ncom, struct wk_bundling *out)
 {
 	struct size *size = wk_calloc(ncom + 1, sizeof(*size));
 	struct wk_pair *pair = wk_malloc((out->nrow + 1) * sizeof(*pair));
@@ -82,7 +82,7 @@ number(const struct wk_bundle_in *in, size_t ncom, struct wk_bundles *out)
 			size[out->of[i]].first = (uint32_t)i;
 			pair[n++] = (struct wk_pair){ out->of[i], in->person[i] };
 		}
-	out->n = wk_count_persons(pair, n, count);
+	out->n = wk_pairs_count(pair, n, count);
 	for (i = 0; i < ncom; i++)
 		size[i].persons = count[i];
 	qsort(size, ncom, sizeof(*size), by_size);
@@ -101,7 +101,7 @@ number(const struct wk_bundle_in *in, size_t ncom, struct wk_bundles *out)
 
 /* start and member from of. */
 static void
-list_members(struct wk_bundles *out)
+list_members(struct wk_bundling *out)
 {
 	size_t i, *at;
 
@@ -119,8 +119,8 @@ list_members(struct wk_bundles *out)
 }
 
 void
-wk_bundles_find(const struct wk_bundle_in *in, const struct wk_bundle_param *p,
-    struct wk_bundles *out)
+wk_bundling_find(const struct wk_bundle_in *in, const struct wk_bundle_param *p,
+    struct wk_bundling *out)
 {
 	uint32_t ngroup = in->group != NULL ? in->ngroup : 1, *row;
 	size_t *start, g, i, ncom = 0;
@@ -153,7 +153,7 @@ wk_bundles_find(const struct wk_bundle_in *in, const struct wk_bundle_param *p,
 }
 
 void
-wk_bundles_free(struct wk_bundles *b)
+wk_bundling_free(struct wk_bundling *b)
 {
 	free(b->of);
 	free(b->near);

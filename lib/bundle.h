@@ -41,7 +41,7 @@ struct wk_bundle_in {
 	const bool	       *skip;	/* leave these out; NULL */
 };
 
-struct wk_bundles {
+struct wk_bundling {
 	size_t		  nrow;
 	uint32_t	 *of;		/* bundle of each row, or WK_NOBUNDLE */
 	float		 *near;		/* likeness to its centre, 0..1 */
@@ -62,11 +62,11 @@ struct wk_pair {
  * persons[a] goes up by the number of different b it comes with; sorts pair.
  * Returns how many entries of persons became more than 0.
  */
-size_t	wk_count_persons(struct wk_pair *pair, size_t n, uint32_t *persons);
+size_t	wk_pairs_count(struct wk_pair *pair, size_t n, uint32_t *persons);
 
-/* out must be zeroed; free with wk_bundles_free. */
-void	wk_bundles_find(const struct wk_bundle_in *in,
-	    const struct wk_bundle_param *p, struct wk_bundles *out);
-void	wk_bundles_free(struct wk_bundles *b);
+/* out must be zeroed; free with wk_bundling_free. */
+void	wk_bundling_find(const struct wk_bundle_in *in,
+	    const struct wk_bundle_param *p, struct wk_bundling *out);
+void	wk_bundling_free(struct wk_bundling *b);
 
 #endif

@@ -152,7 +152,7 @@ drop_small(struct work *w)
 	for (i = 0; i < w->nrow; i++)
 		if ((com = w->of[w->node_of[i]]) != WK_NOBUNDLE)
 			pair[n++] = (struct wk_pair){ com, w->in->person[w->row[i]] };
-	wk_count_persons(pair, n, persons);
+	wk_pairs_count(pair, n, persons);
 	free(pair);
 	for (i = 0; i < w->m.n; i++)
 		if (w->of[i] != WK_NOBUNDLE && persons[w->of[i]] < w->p->min)
@@ -213,7 +213,7 @@ take_in(struct work *w)
 
 /* Rows of its own bundle most like each row: other rows of its node first. */
 static void
-find_nearest(const struct work *w, struct wk_bundles *out)
+find_nearest(const struct work *w, struct wk_bundling *out)
 {
 	uint32_t *next = wk_malloc((w->nrow + 1) * sizeof(*next));
 	uint32_t *last = wk_malloc((w->m.n + 1) * sizeof(*last)), node, to, *near;
@@ -245,7 +245,7 @@ find_nearest(const struct work *w, struct wk_bundles *out)
 size_t
 wk_bundle_group(const struct wk_bundle_in *in, const struct wk_bundle_param *p,
     const uint32_t *row, size_t nrow, struct wk_sum *sum, size_t base,
-    struct wk_bundles *out)
+    struct wk_bundling *out)
 {
 	struct work w = { .in = in, .p = p, .row = row, .nrow = nrow, .sum = sum };
 	struct wk_graph g;

@@ -15,6 +15,6 @@
  */
 size_t	wk_bundle_group(const struct wk_bundle_in *in,
 	    const struct wk_bundle_param *p, const uint32_t *row, size_t nrow,
-	    struct wk_sum *sum, size_t base, struct wk_bundles *out);
+	    struct wk_sum *sum, size_t base, struct wk_bundling *out);
 
 #endif

@@ -31,7 +31,7 @@ struct wk_label {
 };
 
 struct wk_label_in {
-	const struct wk_bundles	*bundles;
+	const struct wk_bundling	*bundles;
 	const struct wk_vectors	*vectors;
 	const struct wk_themes	*themes;
 	const struct wk_lexicon	*lexicon;

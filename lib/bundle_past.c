@@ -177,7 +177,7 @@ struct overlap {
 
 /* How bundle b relates to each earlier one, as far as there is anything. */
 static void
-link_bundle(const struct wk_bundles *b, size_t i, const struct wk_past *past,
+link_bundle(const struct wk_bundling *b, size_t i, const struct wk_past *past,
     const struct overlap *o, const struct wk_sum *centre, const struct wk_sparse *old,
     struct link **link, size_t *n, size_t *cap)
 {
@@ -205,7 +205,7 @@ link_bundle(const struct wk_bundles *b, size_t i, const struct wk_past *past,
 }
 
 static struct link *
-all_links(const struct wk_bundles *b, const struct wk_dataset *d,
+all_links(const struct wk_bundling *b, const struct wk_dataset *d,
     const struct wk_sparse *vector, const struct wk_past *past, size_t *n)
 {
 	struct wk_sparse old = WK_SPARSE_INIT;
@@ -264,7 +264,7 @@ add_from(struct wk_identity *x, const char *id)
 
 /* Best pairs first; what is left over was split off or merged. */
 static void
-follow(const struct wk_past *past, const struct wk_bundles *b, const struct link *link,
+follow(const struct wk_past *past, const struct wk_bundling *b, const struct link *link,
     size_t n, struct wk_identity *x)
 {
 	bool *done = wk_calloc(past->id.n + 1, sizeof(*done));	/* then has a home */
@@ -301,7 +301,7 @@ follow(const struct wk_past *past, const struct wk_bundles *b, const struct link
 }
 
 struct wk_identity *
-wk_identities(const struct wk_bundles *b, const struct wk_dataset *d,
+wk_identities(const struct wk_bundling *b, const struct wk_dataset *d,
     const struct wk_sparse *vector, const struct wk_past *past)
 {
 	struct wk_identity *x = wk_calloc(b->n + 1, sizeof(*x));

@@ -45,7 +45,7 @@ struct wk_identity {
  * One per bundle. vector holds the rows of now (d) and after them those of
  * past (may be NULL). Growing or shrinking: by more than a tenth.
  */
-struct wk_identity *wk_identities(const struct wk_bundles *b,
+struct wk_identity *wk_identities(const struct wk_bundling *b,
 	    const struct wk_dataset *d, const struct wk_sparse *vector,
 	    const struct wk_past *past);
 void	wk_identities_free(struct wk_identity *x, size_t n);

@@ -12,7 +12,7 @@
 
 struct wk_bundle_table {
 	const struct wk_dataset	  *set;
-	const struct wk_bundles	  *bundles;
+	const struct wk_bundling	  *bundles;
 	const struct wk_label	  *label;
 	const struct wk_identity *identity;
 	const struct wk_themes	  *themes;

@@ -11,7 +11,7 @@
 
 struct wk_explain_in {
 	const struct wk_dataset	*set;
-	const struct wk_bundles	*bundles;
+	const struct wk_bundling	*bundles;
 	const struct wk_label	*label;
 	const struct wk_vectors	*vectors;
 	const struct wk_themes	*themes;
