@@ -56,6 +56,7 @@ struct job {
 	enum form		 form;
 	const char		*folder, *figures, *activities, *lang;
 	struct wk_buf		 css, theme, map;
+	struct wk_regions	 places;	/* when there are no requests */
 	const char		*css_file, *map_file;
 };
 
@@ -135,7 +136,6 @@ static int
 read_requests(struct job *j, int argc, char *argv[], struct wk_err *e)
 {
 	struct wk_rejects *rj = NULL;
-	size_t unknown = 0;
 
 	if (j->common.rejects != NULL &&
 	    (rj = wk_rejects_open(j->common.rejects, e)) == NULL)
@@ -150,13 +150,28 @@ read_requests(struct job *j, int argc, char *argv[], struct wk_err *e)
 	if (wk_rejects_commit(rj, e) < 0)
 		return -1;
 	wk_note("%lu records read, %lu set aside", j->r.count->rows, j->r.count->aside);
-	if (j->figures != NULL) {
-		if (wk_regions_figures(&j->r.count->areas, j->figures, &unknown, e) < 0)
-			return -1;
-		j->r.figures = true;
-		if (unknown > 0)
-			wk_warn("%zu areas are not in the kerncijfers", unknown);
+	return 0;
+}
+
+/* Names and inhabitants of the areas of the requests, else of the activities. */
+static int
+name_places(struct job *j, struct wk_err *e)
+{
+	struct wk_regions *a = j->r.count != NULL ? &j->r.count->areas : &j->places;
+	size_t unknown = 0;
+
+	if (j->r.count == NULL) {
+		wk_regions_init(a);
+		wk_offers_regions(j->r.offers, a);
 	}
+	j->r.places = a;
+	if (j->figures == NULL)
+		return 0;
+	if (wk_regions_figures(a, j->figures, &unknown, e) < 0)
+		return -1;
+	j->r.figures = true;
+	if (unknown > 0)
+		wk_warn("%zu areas are not in the kerncijfers", unknown);
 	return 0;
 }
 
@@ -170,7 +185,8 @@ load(struct job *j, int argc, char *argv[], struct wk_err *e)
 	    (j->r.themes = wk_themes_load(e)) == NULL ||
 	    (j->activities != NULL &&
 	    (j->r.offers = wk_offers_read(j->activities, j->r.themes, e)) == NULL) ||
-	    (j->kind->requests && read_requests(j, argc, argv, e) < 0))
+	    (j->kind->requests && read_requests(j, argc, argv, e) < 0) ||
+	    name_places(j, e) < 0)
 		return -1;
 	if (j->form == HTML && wk_slurp(wk_share(&path, "stijl/rapport.css"),
 	    &j->css, e) < 0)

@@ -21,6 +21,7 @@ wk_doc_new(const struct wk_lang *l, const char *title, const char *subtitle)
 	d->lang = l;
 	d->title = keep(d, title);
 	d->subtitle = keep(d, subtitle);
+	d->hidden = wk_lang_get(l, "verborgen");
 	return d;
 }
 
@@ -107,6 +108,18 @@ wk_doc_chart(struct wk_doc *d, enum wk_chart kind, struct wk_dtable *t,
 	b->chart = kind;
 	b->table = t;
 	b->column = column;
+}
+
+void
+wk_doc_lift(struct wk_doc *d, size_t from, size_t at)
+{
+	size_t n = d->n - from;
+	struct wk_block *b = wk_calloc(n + 1, sizeof(*b));
+
+	memcpy(b, d->block + from, n * sizeof(*b));
+	memmove(d->block + at + n, d->block + at, (from - at) * sizeof(*b));
+	memcpy(d->block + at, b, n * sizeof(*b));
+	free(b);
 }
 
 struct wk_dtable *

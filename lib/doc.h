@@ -96,6 +96,7 @@ struct wk_block {
 struct wk_doc {
 	const char	  *title, *subtitle;
 	const char	  *stamp;	/* on every page, or NULL */
+	const char	  *hidden;	/* what a hidden cell says in words */
 	bool		   plain;	/* a message: no title, no decoration */
 	struct wk_block	  *block;
 	size_t		   n, cap;
@@ -117,6 +118,9 @@ void		 wk_doc_map(struct wk_doc *d, struct wk_dmap *map, const char *title);
 /* Draw column of t; text says what it shows. Belongs right after the table. */
 void		 wk_doc_chart(struct wk_doc *d, enum wk_chart kind,
 		    struct wk_dtable *t, size_t column, const char *text);
+
+/* Move the blocks from..end to before block at (a summary made last). */
+void		 wk_doc_lift(struct wk_doc *d, size_t from, size_t at);
 
 /* A table at the end of the document; columns first, then rows. */
 struct wk_dtable *wk_doc_table(struct wk_doc *d, const char *key, const char *caption);

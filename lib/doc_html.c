@@ -12,6 +12,7 @@
 struct html {
 	const struct wk_doc	*d;
 	struct wk_buf		*out;
+	struct wk_arena		*arena;		/* for texts while rendering */
 	size_t			 id;		/* numbers the parts of the page */
 	bool			 section, list;
 };
@@ -62,7 +63,8 @@ cell(struct html *h, const struct wk_dtable *t, const struct wk_cell *c,
 
 	wk_buf_addf(h->out, "<%s%s", name, col == 0 ? " scope=\"row\"" : "");
 	if (c->kind == WK_CELL_HIDDEN) {
-		tag(h, " class=\"v\"><i>", say(h, "verborgen"), "</i></td>");
+		wk_buf_adds(h->out, t->col[col].numeric ? " class=\"v n\">" : " class=\"v\">");
+		tag(h, "<i>", h->d->hidden, "</i></td>");
 		return;
 	}
 	if (level > 0)
@@ -116,7 +118,8 @@ table(struct html *h, const struct wk_dtable *t)
 	}
 	wk_buf_adds(h->out, "</tbody></table></div>\n");
 	if (has_hidden(t))
-		tag(h, "<p class=\"legenda\">", say(h, "legenda.verborgen"), "</p>\n");
+		tag(h, "<p class=\"legenda\">", wk_lang_say(h->arena, h->d->lang,
+		    "legenda.verborgen", h->d->hidden, (char *)NULL), "</p>\n");
 	wk_buf_adds(h->out, "</div>\n");
 }
 
@@ -137,7 +140,7 @@ legend(struct html *h, const struct wk_dmap *m)
 			tag(h, "", m->range[i], "</li>");
 		}
 	if (hidden)
-		tag(h, "<li><span class=\"vak k0\"></span> ", say(h, "verborgen"), "</li>");
+		tag(h, "<li><span class=\"vak k0\"></span> ", h->d->hidden, "</li>");
 	if (none)
 		tag(h, "<li><span class=\"vak kx\"></span> ", say(h, "kaart.geen"), "</li>");
 	wk_buf_adds(h->out, "</ul>\n");
@@ -289,7 +292,8 @@ void
 wk_doc_html(const struct wk_doc *d, const char *css, const char *theme,
     struct wk_buf *out)
 {
-	struct html h = { d, out, 0, false, false };
+	struct wk_arena arena = WK_ARENA_INIT;
+	struct html h = { d, out, &arena, 0, false, false };
 	size_t i;
 
 	head(&h, css, theme);
@@ -302,4 +306,5 @@ wk_doc_html(const struct wk_doc *d, const char *css, const char *theme,
 	tag(&h, "</main>\n<footer class=\"utrecht-page-footer\"><p>",
 	    d->stamp != NULL ? d->stamp : say(&h, "html.voet"),
 	    "</p></footer>\n</body>\n</html>\n");
+	wk_arena_free(&arena);
 }

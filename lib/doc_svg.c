@@ -64,7 +64,7 @@ bars(const struct wk_doc *d, const struct wk_block *b, size_t id, struct wk_buf 
 	for (r = 0; r < n; r++) {
 		c = &t->row[r][b->column];
 		y = BAR * (double)r + 4;
-		label(out, 0, y + 14, "start", printed(d, &t->row[r][0], &s), 27);
+		label(out, 0, y + 14, "start", printed(d, &t->row[r][0], &s), 24);
 		w = wk_cell_level(c, max) > 0 ? (WIDTH - 250) * c->num / max : 0;
 		if (w > 0)
 			wk_buf_addf(out, "<rect class=\"staaf\" x=\"200\" y=\"%.1f\" "
@@ -170,7 +170,7 @@ wk_doc_svg_map(const struct wk_doc *d, const struct wk_block *b, size_t id,
 	    "fill=\"#767676\"/></pattern></defs>\n");
 	for (i = 0; i < m->n; i++) {
 		s = &m->shape[i];
-		value = s->level == 0 ? wk_lang_get(d->lang, "verborgen") :
+		value = s->level == 0 ? d->hidden :
 		    s->level < 0 ? wk_lang_get(d->lang, "kaart.geen") : s->value;
 		if (s->href != NULL) {
 			wk_buf_adds(out, "<a href=\"");

@@ -109,6 +109,7 @@ words(struct book *b)
 	const struct wk_lang *l = b->d->lang;
 	lxw_worksheet *ws = workbook_add_worksheet(b->wb,
 	    sheet_name(b, wk_lang_get(l, "xlsx.blad")));
+	struct wk_arena arena = WK_ARENA_INIT;
 	lxw_row_t r = 0;
 	size_t i;
 
@@ -118,7 +119,9 @@ words(struct book *b)
 	put(ws, r++, 0, b->d->title, b->title);
 	if (b->d->subtitle != NULL)
 		put(ws, r++, 0, b->d->subtitle, b->wrap);
-	put(ws, r++, 0, wk_lang_get(l, "legenda.verborgen"), b->wrap);
+	put(ws, r++, 0, wk_lang_say(&arena, l, "legenda.verborgen", b->d->hidden,
+	    (char *)NULL), b->wrap);
+	wk_arena_free(&arena);
 	for (i = 0; i < b->d->n; i++) {
 		const struct wk_block *k = &b->d->block[i];
 

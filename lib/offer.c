@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/regions.h"
 #include "lib/date.h"
 #include "lib/mem.h"
 #include "lib/num.h"
@@ -130,6 +129,15 @@ wk_offers_find(const struct wk_offers *s, const char *id)
 	uint32_t i = wk_map_get(&s->id, id, strlen(id));
 
 	return i == WK_MAP_NONE ? NULL : &s->o[s->by_id[i]];
+}
+
+void
+wk_offers_regions(const struct wk_offers *s, struct wk_regions *a)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		wk_regions_add(a, wk_str_of(s->o[i].f[WK_OFFER_BUURT]));
 }
 
 bool

@@ -10,6 +10,7 @@
 #include "lib/err.h"
 #include "lib/knowledge.h"
 #include "lib/map.h"
+#include "lib/regions.h"
 
 enum wk_offer_field {
 	WK_OFFER_ID, WK_OFFER_NAME, WK_OFFER_TEXT, WK_OFFER_BY, WK_OFFER_THEME,
@@ -41,6 +42,9 @@ struct wk_offers	*wk_offers_read(const char *path, const struct wk_themes *t,
 void			 wk_offers_free(struct wk_offers *s);
 /* NULL when there is none. */
 const struct wk_offer	*wk_offers_find(const struct wk_offers *s, const char *id);
+/* Put the areas of all offers into a. */
+void			 wk_offers_regions(const struct wk_offers *s,
+			    struct wk_regions *a);
 /* Runs on this day, as far as known (not ended, not stopped). */
 bool			 wk_offer_open(const struct wk_offer *o, long day);
 /* Reaches people in this area: its buurt, wijk or gemeente. "" is anywhere. */

@@ -83,6 +83,8 @@ wk_report_page(struct wk_report *r, const char *name, const char *title,
 	p->doc = wk_doc_new(r->lang, title, subtitle);
 	if (r->rule.intern)
 		p->doc->stamp = wk_report_get(r, "intern");
+	p->doc->hidden = wk_report_say(r, "verborgen.min",
+	    wk_lang_count(&r->arena, r->lang, r->rule.min));
 	return p->doc;
 }
 
@@ -98,6 +100,17 @@ wk_report_area(const struct wk_report *r, size_t node)
 }
 
 const char *
+wk_report_place(struct wk_report *r, const char *code)
+{
+	struct wk_str s = wk_region_code(wk_str_of(code));
+	size_t i = r->places != NULL ? wk_regions_find(r->places, s) : 0;
+
+	if (i > 0 && strcmp(r->places->node[i].name, r->places->node[i].code) != 0)
+		return r->places->node[i].name;
+	return wk_report_say(r, "plaats.code", s.p);
+}
+
+const char *
 wk_report_period(struct wk_report *r, int from, int to)
 {
 	const char *last = wk_lang_month(&r->arena, r->lang, to);
@@ -106,6 +119,25 @@ wk_report_period(struct wk_report *r, int from, int to)
 		return last;
 	return wk_report_say(r, "periode.tm", wk_lang_month(&r->arena, r->lang, from),
 	    last);
+}
+
+const char *
+wk_report_list(struct wk_report *r, const char *const *name, size_t n)
+{
+	struct wk_buf b = WK_BUF_INIT;
+	const char *text;
+	size_t i;
+
+	if (n == 0)
+		return NULL;
+	for (i = 0; i < n; i++) {
+		if (i > 0)
+			wk_buf_adds(&b, "; ");	/* names may hold commas */
+		wk_buf_adds(&b, name[i]);
+	}
+	text = wk_arena_strndup(&r->arena, wk_buf_str(&b), b.len);
+	wk_buf_free(&b);
+	return text;
 }
 
 bool

@@ -23,6 +23,7 @@ struct wk_report {
 	const char		*map_file;	/* its name, for messages */
 	const char		*area;		/* -w, or NULL */
 	bool			 figures;	/* -I was given */
+	const struct wk_regions	*places;	/* names of areas, or NULL */
 	struct wk_pub_rule	 rule;
 	int			 from, to;	/* -s, -e; WK_NOMONTH: not given */
 	long			 today;
@@ -31,6 +32,7 @@ struct wk_report {
 	struct wk_topics	 topics;
 	size_t			 root;		/* the area the report is about */
 	struct wk_arena		 arena;		/* for texts */
+	const char		*top, *growing, *unmet;	/* for the summary, or NULL */
 	struct wk_page		*page;
 	size_t			 npage, pagecap;
 };
@@ -58,6 +60,9 @@ extern const struct wk_report_kind wk_report_kinds[];	/* ends with name NULL */
 void		 wk_report_start(struct wk_report *r);
 void		 wk_report_clear(struct wk_report *r);
 
+/* "A; B; C" of n names, in the arena of r; NULL when n is 0. */
+const char	*wk_report_list(struct wk_report *r, const char *const *name, size_t n);
+
 /* A new page; title and subtitle are texts. Stamped when intern. */
 struct wk_doc	*wk_report_page(struct wk_report *r, const char *name,
 		    const char *title, const char *subtitle);
@@ -69,6 +74,8 @@ const char	*wk_report_get(const struct wk_report *r, const char *key);
 
 /* Name of an area; of node 0 the text "alle gebieden". */
 const char	*wk_report_area(const struct wk_report *r, size_t node);
+/* Name of an area by code: from places, else "buurt 03920301". */
+const char	*wk_report_place(struct wk_report *r, const char *code);
 /* "maart 2026" or "april 2025 tot en met maart 2026". */
 const char	*wk_report_period(struct wk_report *r, int from, int to);
 

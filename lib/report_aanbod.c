@@ -46,6 +46,7 @@ gaps(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 	struct wk_pub_table p;
 	struct wk_dtable *t;
 	struct wk_cell *row;
+	const char *top[3];
 	int result;
 
 	wk_pub_init(&p, "maand.zonder_match", 2, n);
@@ -73,6 +74,9 @@ gaps(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 			wk_report_share(r, t, &row[3], gap[i].without, gap[i].all);
 		}
 		wk_doc_chart(d, WK_CHART_BAR, t, 1, wk_report_get(r, "leegte.grafiek"));
+		for (i = 0; i < k && i < 3; i++)
+			top[i] = r->themes->theme[gap[i].theme].label;
+		r->unmet = wk_report_list(r, top, i);
 	}
 	wk_pub_clear(&p);
 	free(gap);

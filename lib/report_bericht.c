@@ -119,7 +119,8 @@ wk_report_bericht(struct wk_report *r, struct wk_err *e)
 	for (i = 0; i < area.n; i++) {
 		if (i > 0)
 			wk_doc_break(d);
-		message(r, d, code[i], wk_report_say(r, "bericht.kop", code[i], day));
+		message(r, d, code[i], wk_report_say(r, "bericht.kop",
+		    wk_report_place(r, code[i]), day));
 	}
 	if (area.n == 0)
 		message(r, d, "", wk_report_say(r, "bericht.overal", day));

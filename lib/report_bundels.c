@@ -328,6 +328,23 @@ wk_report_bundles_top(struct wk_bundles *b, struct wk_doc *d, size_t n)
 	return i;
 }
 
+/* Names of the largest that are new or growing. */
+static void
+growing(struct wk_bundles *b)
+{
+	const char *name[3], *state;
+	size_t i, n = 0;
+
+	for (i = 0; i < b->n && n < 3; i++) {
+		state = b->r->count->bundle[b->order[i]].state;
+		if (strcmp(state, "nieuw") == 0 || strcmp(state, "groeit") == 0)
+			name[n++] = wk_report_say(b->r, "kort.bundel",
+			    name_of(b, b->order[i]), wk_lang_count(&b->r->arena,
+			    b->r->lang, shown(b, b->order[i], b->r->root)));
+	}
+	b->r->growing = wk_report_list(b->r, name, n);
+}
+
 int
 wk_report_bundles(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 {
@@ -339,6 +356,7 @@ wk_report_bundles(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 		return 0;
 	if ((b = wk_report_collect(r, e)) == NULL)
 		return -1;
+	growing(b);
 	wk_doc_heading(d, 2, wk_report_get(r, "bundels.kop"));
 	wk_doc_para(d, wk_report_get(r, "bundels.uitleg"));
 	n = list(b, d, false, "bundels", wk_report_say(r, "bundels.bijschrift", period));

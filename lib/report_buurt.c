@@ -56,8 +56,7 @@ figures(struct pages *p, struct wk_doc *d, size_t area)
 	if (r->figures)
 		wk_table_col(t, "per_1000", wk_report_get(r, "kolom.per_1000"), true);
 	row = wk_table_row(t);
-	wk_cell_text(t, &row[0], wk_report_say(r, "buurt.deze_maand",
-	    wk_lang_month(&r->arena, r->lang, r->to)));
+	wk_cell_text(t, &row[0], wk_lang_month(&r->arena, r->lang, r->to));
 	wk_cell_count(&row[1], now);
 	if (r->figures)
 		wk_report_rate(r, &row[2], now, area);

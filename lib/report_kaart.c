@@ -58,7 +58,7 @@ start(struct wk_report *r, struct wk_doc *d, const char *code)
 		{ "vrij", "kolom.vrij" }, { "gecontroleerd", "kolom.gecontroleerd" }
 	};
 	const char *caption = code[0] == '~' ? wk_report_get(r, "kaart.zonder_buurt") :
-	    wk_report_say(r, "kaart.buurt", code);
+	    wk_report_say(r, "kaart.buurt", wk_report_place(r, code));
 	struct wk_dtable *t;
 	size_t i;
 

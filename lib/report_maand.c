@@ -177,6 +177,27 @@ themes(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 	return result;
 }
 
+/* What a reader should know first, from what was printed below. */
+static void
+summary(struct wk_report *r, struct wk_doc *d)
+{
+	long now = wk_pub_value(&r->rule, wk_report_persons(r, r->to, r->to, r->root,
+	    NULL, NULL));
+
+	wk_doc_heading(d, 2, wk_report_get(r, "kort.kop"));
+	if (now > 0)
+		wk_doc_item(d, wk_report_say(r,
+		    r->rule.intern ? "kort.precies" : "kort.personen",
+		    wk_lang_count(&r->arena, r->lang, now),
+		    wk_lang_month(&r->arena, r->lang, r->to)), NULL);
+	if (r->top != NULL)
+		wk_doc_item(d, wk_report_say(r, "kort.themas", r->top), NULL);
+	if (r->growing != NULL)
+		wk_doc_item(d, wk_report_say(r, "kort.groei", r->growing), NULL);
+	if (r->unmet != NULL)
+		wk_doc_item(d, wk_report_say(r, "kort.leegte", r->unmet), NULL);
+}
+
 static void
 questions(struct wk_report *r, struct wk_doc *d)
 {
@@ -231,6 +252,7 @@ wk_report_maand(struct wk_report *r, struct wk_err *e)
 	    wk_report_say(r, "maand.titel", month),
 	    wk_report_say(r, "maand.onder", wk_report_area(r, r->root),
 	    wk_report_period(r, r->from, r->to)));
+	size_t at, from;
 
 	if (wk_report_rows(r, r->to, r->to, r->root) == 0) {
 		wk_doc_para(d, wk_report_say(r, "maand.leeg", month));
@@ -238,9 +260,16 @@ wk_report_maand(struct wk_report *r, struct wk_err *e)
 		return 0;
 	}
 	wk_doc_para(d, wk_report_get(r, "maand.inleiding"));
+	at = d->n;
 	if (kerncijfers(r, d, e) < 0 || themes(r, d, e) < 0 || wk_report_bundles(r, d, e) < 0 ||
 	    wk_report_supply(r, d, e) < 0)
 		return -1;
+	from = d->n;
+	summary(r, d);
+	if (d->block[d->n - 1].kind == WK_BLOCK_ITEM)
+		wk_doc_lift(d, from, at);
+	else
+		d->n = from;	/* nothing large enough to say */
 	quality(r, d);
 	questions(r, d);
 	wk_doc_heading(d, 2, wk_report_get(r, "basis.kop"));

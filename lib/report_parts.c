@@ -112,6 +112,7 @@ wk_report_themes(struct wk_report *r, struct wk_doc *d, const struct wk_cross *n
     const struct wk_cross *before, size_t area, const char *caption)
 {
 	struct line *line = wk_calloc(r->topics.n + 1, sizeof(*line));
+	const char *top[3];
 	long total = wk_cross_shown(now, area, 0), was;
 	struct wk_dtable *t;
 	struct wk_cell *row;
@@ -131,6 +132,8 @@ wk_report_themes(struct wk_report *r, struct wk_doc *d, const struct wk_cross *n
 	if (before != NULL)
 		wk_table_col(t, "vorige", wk_report_get(r, "kolom.vorige_maand"), true);
 	for (i = 0; i < n; i++) {
+		if (i < 3)
+			top[i] = wk_topic_label(&r->topics, line[i].topic);
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_topic_label(&r->topics, line[i].topic));
 		wk_cell_count(&row[1], line[i].shown);
@@ -141,6 +144,8 @@ wk_report_themes(struct wk_report *r, struct wk_doc *d, const struct wk_cross *n
 		wk_cell_count(&row[3], was);
 	}
 	wk_doc_chart(d, WK_CHART_BAR, t, 1, wk_report_get(r, "themas.grafiek"));
+	if (!now->heavy)
+		r->top = wk_report_list(r, top, n < 3 ? n : 3);
 	free(line);
 }
 
