@@ -87,7 +87,8 @@ for row in have:
     del row["identificatie"]
     row[os.environ["FIRST"]] = row.pop("tekst")
 for row in want if isinstance(want, list) else []:
-    row.pop("address", None)
+    for name in ("address", "zip"):
+        row.pop(name, None)
 if have != want:
     print("the values differ")
 PY
