@@ -10,7 +10,7 @@
 #include "lib/explain.h"
 #include "lib/num.h"
 
-#define THEME_WEIGHT	1.0
+#define THEME_WEIGHT	0.5
 #define THREADS		2
 
 static const char synopsis[] = "[-hqVvx] [-B file] [-e yyyy-mm] [-f csv|jsonl] "
@@ -31,7 +31,7 @@ static const struct wk_option options[] = {
 	{ 'P', "previous", "file", "earlier output: bundles keep their id" },
 	WK_OPT_PROGRESS,
 	WK_OPT_REJECTS,
-	{ 'r', "resolution", "number", "higher: more and smaller bundles (6)" },
+	{ 'r', "resolution", "number", "higher: more and smaller bundles (9)" },
 	{ 's', "start", "yyyy-mm", "bundle requests from this month" },
 	{ 'x', "explain", NULL, "say in Dutch why a request is in its bundle" },
 	WK_OPT_END

@@ -30,7 +30,7 @@ struct wk_bundle_param {
 	void	 (*progress)(unsigned long done, unsigned long total);
 };
 
-#define WK_BUNDLE_PARAM	{ 6, 8, 3, 0.25, 2, 20000, NULL }
+#define WK_BUNDLE_PARAM	{ 9, 10, 3, 0.2, 2, 20000, NULL }
 
 /* What is known of the records, all by the same row number. */
 struct wk_bundle_in {
