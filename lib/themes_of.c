@@ -41,13 +41,14 @@ wk_themes_of_free(struct wk_themes_of *o)
 
 /* From the columns; false when they name no known theme. */
 static bool
-from_columns(const struct wk_themes_of *o, const struct wk_rec *rec, float *prob)
+from_columns(const struct wk_themes_of *o, const struct wk_rec *rec, struct wk_str kans,
+    float *prob)
 {
 	size_t index[MAXTHEME], i, n;
 	float p[MAXTHEME], sum = 0;
 
 	n = wk_themes_parse(o->themes, wk_rec_get(rec, o->thema),
-	    wk_rec_get(rec, o->kans), index, p, MAXTHEME);
+	    kans, index, p, MAXTHEME);
 	for (i = 0; i < n; i++)
 		if (p[i] > 0 && p[i] <= 1) {
 			prob[index[i]] += p[i];
@@ -80,15 +81,17 @@ bool
 wk_themes_of(const struct wk_themes_of *o, struct wk_text *t,
     const struct wk_rec *rec, struct wk_terms *terms, float *prob)
 {
-	struct wk_str text = wk_rec_get(rec, o->text);
+	struct wk_str text = wk_rec_get(rec, o->text), kans = wk_rec_get(rec, o->kans);
 	bool checked = wk_str_is(wk_rec_get(rec, o->checked), "ja");
 
 	memset(prob, 0, o->themes->n * sizeof(*prob));
-	if (o->model == NULL || text.len == 0 || checked) {
+	if (checked)		/* a human does not give probabilities */
+		kans = WK_STR("");
+	if (checked || kans.len > 0 || text.len == 0 || o->model == NULL) {
 		wk_text_terms(t, text.p, text.len, terms);
-		if (from_columns(o, rec, prob))
+		if (from_columns(o, rec, kans, prob))
 			return true;
-		if (o->model == NULL || text.len == 0)
+		if (text.len == 0 || o->model == NULL)
 			return false;
 	}
 	from_text(o, t, text, terms, prob);
