@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <locale.h>
 #include <signal.h>
@@ -22,6 +24,18 @@ static struct option longopts[MAXOPT + 1];
 static char shortopts[3 * MAXOPT + 2];
 static bool quiet, verbose, progress;
 
+/*
+ * A closed standard stream would give its number to the next file opened, and
+ * records would go there. Hold the number with something that cannot be read
+ * (stdin) or written (stdout), so that using it is an error.
+ */
+static void
+hold(int fd, int flags)
+{
+	if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", flags) != fd)
+		exit(WK_EX_SYS);
+}
+
 void
 wk_init(const char *name, const char *syn, const struct wk_option *options)
 {
@@ -30,6 +44,9 @@ wk_init(const char *name, const char *syn, const struct wk_option *options)
 	program = name;
 	synopsis = syn;
 	table = options;
+	hold(STDIN_FILENO, O_WRONLY);
+	hold(STDOUT_FILENO, O_RDONLY);
+	hold(STDERR_FILENO, O_WRONLY);
 	signal(SIGPIPE, SIG_DFL);
 	umask(077);
 	setlocale(LC_CTYPE, "C.UTF-8");
