@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/publish.h"
+#include "tests/unit/check_wk.h"
+
+START_TEST(hides_below_the_minimum_and_rounds_the_rest)
+{
+	struct wk_pub_rule r = WK_PUB_RULE_INIT;
+	static const struct { long in, out; } x[] = {
+		{ 0, -1 }, { 1, -1 }, { 9, -1 }, { 10, 10 }, { 12, 10 }, { 13, 15 },
+		{ 17, 15 }, { 18, 20 }, { 1002, 1000 }, { 1003, 1005 }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(x) / sizeof(x[0]); i++)
+		ck_assert_int_eq(wk_pub_value(&r, x[i].in), x[i].out);
+	r.intern = true;
+	ck_assert_int_eq(wk_pub_value(&r, 3), 3);
+}
+END_TEST
+
+START_TEST(shares_come_from_printed_numbers)
+{
+	struct wk_pub_rule r = WK_PUB_RULE_INIT;
+	int edge;
+
+	ck_assert(wk_pub_share(&r, 25, 50, &edge) == 50 && edge == 0);
+	ck_assert(wk_pub_share(&r, WK_PUB_HIDDEN, 50, &edge) < 0);
+	ck_assert(wk_pub_share(&r, 10, WK_PUB_HIDDEN, &edge) < 0);
+	ck_assert(wk_pub_share(&r, 10, 1000, &edge) == 10 && edge == -1);
+	ck_assert(wk_pub_share(&r, 50, 50, &edge) == 90 && edge == 1);
+	r.intern = true;
+	ck_assert(wk_pub_share(&r, 50, 50, &edge) == 100 && edge == 0);
+}
+END_TEST
+
+START_TEST(decides_every_cell)
+{
+	struct wk_pub_rule r = WK_PUB_RULE_INIT;
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_pub_table t;
+	size_t n[2] = { 2, 3 };
+
+	wk_pub_init(&t, "test", 2, n);
+	ck_assert_int_eq(t.ncell, 6);
+	t.count[wk_pub_cell(&t, 1, 2, 0)] = 23;
+	t.count[wk_pub_cell(&t, 0, 0, 0)] = 40;
+	t.barred[wk_pub_cell(&t, 0, 0, 0)] = true;
+	ck_assert_int_eq(wk_publish(&t, &r, &e), 0);
+	ck_assert_int_eq(t.shown[5], 25);
+	ck_assert_int_eq(t.shown[0], WK_PUB_HIDDEN);
+	ck_assert_int_eq(t.shown[1], WK_PUB_HIDDEN);
+	r.min = 3;	/* smaller than the rounding base: unsafe */
+	ck_assert_int_eq(wk_publish(&t, &r, &e), -1);
+	wk_pub_clear(&t);
+}
+END_TEST
+
+CHECK_MAIN("publish", hides_below_the_minimum_and_rounds_the_rest,
+    shares_come_from_printed_numbers, decides_every_cell)
