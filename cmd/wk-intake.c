@@ -4,11 +4,13 @@
 #include "lib/cli.h"
 #include "lib/detect.h"
 #include "lib/intake.h"
+#include "lib/path.h"
 
 static const char synopsis[] = "[-hqVvx] [-b bron] [--detect] [-f csv|jsonl] "
-    "[-g file] [-o file] [-p profile] [-R file] [-S kind] [file ...]";
+    "[-g file] [--no-themes] [-o file] [-p profile] [-R file] [-S kind] "
+    "[--themes file] [file ...]";
 
-enum { DETECT = WK_LONG_OWN };
+enum { DETECT = WK_LONG_OWN, NO_THEMES, THEMES };
 
 static const struct wk_option options[] = {
 	WK_OPT_BASE,
@@ -16,11 +18,13 @@ static const struct wk_option options[] = {
 	{ DETECT, "detect", NULL, "print what was found as a profile and exit" },
 	WK_OPT_FORMAT,
 	{ 'g', "postcodes", "file", "CBS postcode table: find the buurt of an address" },
+	{ NO_THEMES, "no-themes", NULL, "leave thema as it is" },
 	WK_OPT_OUTPUT,
 	{ 'p', "profile", "profile", "how the export is written and what its columns mean" },
 	WK_OPT_REJECTS,
 	{ 'S', "kind", "kind", "kind of record: hulpvraag, activiteit, talent ..." },
-	{ 'x', "explain", NULL, "say in Dutch what becomes of each column" },
+	{ THEMES, "themes", "file", "the sources' own words for themes: bron,waarde,thema" },
+	{ 'x', "explain", NULL, "explain in Dutch the themes of the one text on stdin" },
 	WK_OPT_END
 };
 
@@ -28,7 +32,8 @@ struct job {
 	struct wk_common	 c;
 	struct wk_intake_options o;
 	const char		*profile, *kind, *area;
-	bool			 explain, detect;
+	bool			 explain, detect, nothemes;
+	const char		*themes;
 	int			 nfiles;
 	char *const		*files;
 	struct wk_buf		 head;		/* of stdin, while detecting */
@@ -47,6 +52,8 @@ read_options(struct job *j, int argc, char *argv[])
 		case 'p': j->profile = arg; break;
 		case 'S': j->kind = arg; break;
 		case DETECT: j->detect = true; break;
+		case NO_THEMES: j->nothemes = true; break;
+		case THEMES: j->themes = arg; break;
 		case 'x': j->explain = true; break;
 		case 'f': wk_usage("-f: csv or jsonl is needed");
 		}
@@ -114,18 +121,36 @@ print_profile(const struct wk_profile *p, const struct wk_schema *s,
 	return wk_out_commit(out, e);
 }
 
-static void
-explain(const struct wk_intake *in, const struct wk_header *header)
+/* The text on stdin and why it has its themes. */
+static int
+explain(struct wk_err *e)
 {
-	struct wk_buf line = WK_BUF_INIT;
-	size_t i;
+	struct wk_buf text = WK_BUF_INIT, out = WK_BUF_INIT;
+	struct wk_labeller *l;
+	struct wk_out *o;
 
-	for (i = 0; i < wk_header_count(header); i++) {
-		wk_buf_clear(&line);
-		wk_intake_explain(in, header, i, &line);
-		wk_say("%s", line.p);
-	}
-	wk_buf_free(&line);
+	if (wk_slurp("-", &text, e) < 0 || (l = wk_labeller_new(e)) == NULL ||
+	    (o = wk_out_open(NULL, e)) == NULL)
+		return -1;
+	if (wk_utf8_check(text.p, text.len) != text.len)
+		return wk_err_set(e, WK_EX_DATA, "<stdin>", 0, NULL, "not valid UTF-8");
+	wk_labeller_explain(l, (struct wk_str){ text.p, text.len }, &out);
+	wk_out_write(o, out.p, out.len);
+	return wk_out_commit(o, e);
+}
+
+/* The theme model, unless nobody wants it. */
+static int
+load_themes(struct job *j, struct wk_err *e)
+{
+	if (j->nothemes)
+		return 0;
+	if ((j->o.labeller = wk_labeller_new(e)) == NULL)
+		return -1;
+	if (j->themes != NULL && (j->o.map = wk_theme_map_load(j->themes,
+	    j->o.labeller->themes, e)) == NULL)
+		return -1;
+	return 0;
 }
 
 /* Read to the end. 0, or -1 and e. */
@@ -159,6 +184,12 @@ report(const struct wk_intake *in, unsigned long aside)
 		wk_note("%lu placed in a buurt (%lu by postcode alone), "
 		    "%lu with a postcode that fits no buurt", n->placed,
 		    n->placed_pc, n->unplaced);
+	if (n->labelled > 0)
+		wk_note("%lu with themes by the model, of which %lu overig (%.1f%%)",
+		    n->labelled, n->overig, 100.0 * (double)n->overig / (double)n->labelled);
+	if (in->o.map != NULL)
+		wk_note("%lu with the theme of their source, %lu with a word that the map "
+		    "does not have", n->translated, n->untranslated);
 	if (n->noage > 0)
 		wk_warn("%lu birth dates are no dates: no age class", n->noage);
 	if (n->repeated > 0)
@@ -182,7 +213,9 @@ main(int argc, char *argv[])
 
 	wk_init("wk-intake", synopsis, options);
 	read_options(&j, argc, argv);
-	if (choose(&j, &profile, &schema, &e) < 0 ||
+	if (j.explain)
+		return explain(&e) < 0 ? wk_fail(&e) : WK_EX_OK;
+	if (load_themes(&j, &e) < 0 || choose(&j, &profile, &schema, &e) < 0 ||
 	    (j.area != NULL && (area = wk_area_load(j.area, &e)) == NULL) ||
 	    (r = wk_reader_open(j.nfiles, j.files, &profile->dialect, &e)) == NULL)
 		return wk_fail(&e);
@@ -194,8 +227,6 @@ main(int argc, char *argv[])
 	    j.nfiles > 0 ? j.files[0] : "<stdin>", &j.o, &e);
 	if (in == NULL)
 		return wk_fail(&e);
-	if (j.explain)
-		explain(in, wk_reader_header(r));
 	if (j.c.rejects != NULL && (rj = wk_rejects_open(j.c.rejects, &e)) == NULL)
 		return wk_fail(&e);
 	wk_reader_rejects(r, rj);

@@ -47,6 +47,9 @@ derived(const struct wk_intake *in, const char *name)
 	bool place = in->o.area != NULL &&
 	    (present(in, "postcode") != WK_NOCOL || mapped(in, "postcode"));
 
+	if (strcmp(name, "thema") == 0 || strcmp(name, "thema_kans") == 0 ||
+	    strcmp(name, "thema_woord") == 0)
+		return in->o.labeller != NULL;
 	if (strcmp(name, "buurtcode") == 0)
 		return place;
 	if (strcmp(name, "wijkcode") == 0)
@@ -107,6 +110,26 @@ add_columns(struct wk_intake *in, const struct wk_header *header)
 	}
 }
 
+/* The columns with the themes, and those the model reads. */
+static void
+find_reading(struct wk_intake *in)
+{
+	static const char *const read[3][2] = {
+		{ "onderwerp", "naam" }, { "tekst", "omschrijving" }, { "doelgroep", "" }
+	};
+	size_t i;
+
+	in->thema = wk_header_find(&in->header, "thema");
+	in->kans = wk_header_find(&in->header, "thema_kans");
+	in->woord = wk_header_find(&in->header, "thema_woord");
+	in->checked = wk_header_find(&in->header, "gecontroleerd");
+	for (i = 0; i < 3; i++) {
+		in->text[i] = wk_header_find(&in->header, read[i][0]);
+		if (in->text[i] == WK_NOCOL)
+			in->text[i] = wk_header_find(&in->header, read[i][1]);
+	}
+}
+
 static void
 find_columns(struct wk_intake *in)
 {
@@ -128,6 +151,7 @@ find_columns(struct wk_intake *in)
 	in->birthdate_in = present(in, "geboortedatum");
 	in->birthyear_in = present(in, "geboortejaar");
 	in->age_in = present(in, "leeftijd");
+	find_reading(in);
 }
 
 struct wk_intake *
@@ -172,6 +196,7 @@ wk_intake_free(struct wk_intake *in)
 	free(in->oneof);
 	wk_seen_free(&in->seen);
 	wk_buf_free(&in->key);
+	wk_buf_free(&in->reading);
 	wk_header_free(&in->header);
 	wk_mapping_free(in->mapping);
 	free(in);
@@ -345,6 +370,59 @@ number_row(struct wk_intake *in)
 		    sizeof(number), "%lu", in->count.read));
 }
 
+/* A theme in the source's own words becomes ours, if the map has it. */
+static void
+translate_theme(struct wk_intake *in)
+{
+	struct wk_str own = get(in, in->thema);
+	const char *code;
+
+	if (own.len == 0 || in->o.map == NULL)
+		return;
+	code = wk_theme_map_get(in->o.map, get(in, in->bron), own);
+	if (code != NULL) {
+		set(in, in->thema, code, strlen(code));
+		in->count.translated++;
+	} else if (memchr(own.p, '|', own.len) == NULL &&
+	    wk_themes_find(in->o.labeller->themes, own.p, own.len) == NULL) {
+		set(in, in->thema, "", 0);
+		in->count.untranslated++;
+	}
+}
+
+/* Themes that a person or the source gave stay; else the model suggests. */
+static void
+theme_row(struct wk_intake *in)
+{
+	struct wk_buf thema = WK_BUF_INIT, kans = WK_BUF_INIT, woord = WK_BUF_INIT;
+	size_t i;
+
+	if (in->o.labeller == NULL || wk_str_is(get(in, in->checked), "ja"))
+		return;
+	translate_theme(in);
+	if (get(in, in->thema).len > 0)
+		return;
+	wk_buf_clear(&in->reading);
+	for (i = 0; i < 3; i++) {
+		struct wk_str s = get(in, in->text[i]);
+
+		wk_buf_add(&in->reading, s.p, s.len);
+		wk_buf_addc(&in->reading, '\n');
+	}
+	wk_labeller_label(in->o.labeller, (struct wk_str){ in->reading.p,
+	    in->reading.len }, &thema, &kans, &woord);
+	set(in, in->thema, wk_buf_str(&thema), thema.len);
+	if (in->kans != WK_NOCOL)
+		set(in, in->kans, wk_buf_str(&kans), kans.len);
+	if (in->woord != WK_NOCOL)
+		set(in, in->woord, wk_buf_str(&woord), woord.len);
+	in->count.labelled += thema.len > 0;
+	in->count.overig += strncmp(wk_buf_str(&thema), "overig", 6) == 0;
+	wk_buf_free(&thema);
+	wk_buf_free(&kans);
+	wk_buf_free(&woord);
+}
+
 static int
 check_row(struct wk_intake *in, const struct wk_rec *rec, struct wk_err *e)
 {
@@ -387,39 +465,11 @@ wk_intake_row(struct wk_intake *in, const struct wk_rec *rec, struct wk_err *e)
 	place_row(in);
 	age_row(in);
 	number_row(in);
+	theme_row(in);
 	if (check_row(in, rec, e) < 0)
 		return -1;
 	double_row(in);
 	in->count.rows++;
 	in->count.dated += get(in, in->datum).len > 0;
 	return 0;
-}
-
-/* ---- explanation ---- */
-
-void
-wk_intake_explain(const struct wk_intake *in, const struct wk_header *header,
-    size_t col, struct wk_buf *out)
-{
-	const struct wk_mapped *m = &in->mapping->mapped[col];
-	const struct wk_schema *s = in->schema;
-
-	wk_buf_addf(out, "%s: ", wk_header_name(header, col));
-	switch (m->fate) {
-	case WK_FATE_COLUMN:
-		wk_buf_addf(out, "wordt %s", s->column[m->target].name);
-		if (in->mapping->column[m->target].n > 1)
-			wk_buf_adds(out, " (samengevoegd)");
-		break;
-	case WK_FATE_INPUT:
-		wk_buf_addf(out, "valt weg (%s: %s)", s->input[m->target].name,
-		    s->input[m->target].description);
-		break;
-	case WK_FATE_DROP:
-		wk_buf_adds(out, "valt weg (profiel)");
-		break;
-	default:
-		wk_buf_adds(out, in->profile->known_only ?
-		    "valt weg (onbekende kolom)" : "gaat ongewijzigd mee (onbekende kolom)");
-	}
 }

@@ -7,19 +7,25 @@
  *
  * A row goes through these steps: map and convert the columns (mapping,
  * convert), place it in a neighbourhood (area), give it an age class, fill
- * its source and number, check it, look for doubles. A step that looks at a
+ * its source and number, suggest themes (labeller), check it, look for
+ * doubles. A step that looks at a
  * whole row is one function of lib/intake.c that reads and sets fields by
  * column; wk_intake_row calls the steps in order.
  */
 
 #include "lib/area.h"
 #include "lib/convert.h"
+#include "lib/labeller.h"
 #include "lib/mapping.h"
 #include "lib/seen.h"
+#include "lib/theme_map.h"
 
 struct wk_intake_options {
 	const struct wk_area *area;	/* NULL: no table */
 	const char	 *bron;		/* NULL: as the export says */
+	struct wk_labeller *labeller;	/* NULL: no themes are filled in */
+	const struct wk_theme_map *map;	/* words of sources to themes, or NULL;
+					   only with a labeller */
 };
 
 struct wk_intake_counts {
@@ -31,6 +37,10 @@ struct wk_intake_counts {
 	unsigned long	 unplaced;	/* postcode that fits no buurt */
 	unsigned long	 noage;		/* birth date that is no date */
 	unsigned long	 repeated;	/* bron and identificatie met before */
+	unsigned long	 labelled;	/* themes filled in by the model */
+	unsigned long	 overig;	/* of those, none was likely enough */
+	unsigned long	 translated;	/* theme by the map of the source's words */
+	unsigned long	 untranslated;	/* the source's word stands in no map */
 };
 
 /* A column of the records that come out. */
@@ -59,6 +69,9 @@ struct wk_intake {
 	/* columns that steps look at, or WK_NOCOL */
 	size_t			  identificatie, bron, datum, buurt, wijk, gemeente, age;
 	size_t			 *oneof;	/* of which a record needs one */
+	size_t			  thema, kans, woord, checked;
+	size_t			  text[3];	/* what the model reads, in order */
+	struct wk_buf		  reading;
 	size_t			  postcode, postcode_in, number_in;
 	size_t			  birthdate_in, birthyear_in, age_in;
 };
@@ -81,10 +94,5 @@ struct wk_intake	*wk_intake_new(const struct wk_schema *schema,
 int			 wk_intake_row(struct wk_intake *in,
 			    const struct wk_rec *rec, struct wk_err *e) WK_MUST_CHECK;
 void			 wk_intake_free(struct wk_intake *in);
-
-/* What becomes of column col of the export, as one line of Dutch in out. */
-void			 wk_intake_explain(const struct wk_intake *in,
-			    const struct wk_header *header, size_t col,
-			    struct wk_buf *out);
 
 #endif

@@ -438,3 +438,9 @@ wk_terms_free(struct wk_terms *out)
 	out->t = NULL;
 	out->n = out->cap = 0;
 }
+
+bool
+wk_text_taught(const struct wk_text *t, const char *p, size_t n)
+{
+	return (wk_lexicon_get(t->tab->lexicon, WK_LEX_WORD, p, n) & WK_LEX_TAUGHT) != 0;
+}

@@ -60,5 +60,7 @@ void		 wk_text_free(struct wk_text *t);
 void		 wk_text_terms(struct wk_text *t, const char *p, size_t n,
 		    struct wk_terms *out);
 void		 wk_terms_free(struct wk_terms *out);
+/* Does the folded word occur in the knowledge files? They hold no names. */
+bool		 wk_text_taught(const struct wk_text *t, const char *p, size_t n);
 
 #endif
