@@ -49,7 +49,8 @@ derived(const struct wk_intake *in, const char *name)
 
 	if (strcmp(name, "thema") == 0 || strcmp(name, "thema_kans") == 0 ||
 	    strcmp(name, "thema_woord") == 0)
-		return in->o.labeller != NULL;
+		return in->o.labeller != NULL && (mapped(in, "onderwerp") ||
+		    mapped(in, "tekst") || mapped(in, "naam"));
 	if (strcmp(name, "buurtcode") == 0)
 		return place;
 	if (strcmp(name, "wijkcode") == 0)
