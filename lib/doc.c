@@ -141,7 +141,22 @@ wk_table_col(struct wk_dtable *t, const char *key, const char *label, bool numer
 	t->col = wk_grow(t->col, &t->colcap, t->ncol + 1, sizeof(*t->col));
 	t->col[t->ncol].key = keep(t->doc, key);
 	t->col[t->ncol].label = keep(t->doc, label);
+	t->col[t->ncol].room = false;
 	t->col[t->ncol++].numeric = numeric;
+}
+
+void
+wk_table_room(struct wk_dtable *t, const char *key, const char *label)
+{
+	wk_table_col(t, key, label, false);
+	t->col[t->ncol - 1].room = true;
+}
+
+bool
+wk_doc_captioned(const struct wk_doc *d, size_t i)
+{
+	return i > 0 && d->block[i - 1].kind == WK_BLOCK_HEADING &&
+	    strcmp(d->block[i - 1].text, d->block[i].table->caption) == 0;
 }
 
 struct wk_cell *

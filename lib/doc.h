@@ -40,6 +40,7 @@ struct wk_dcol {
 	const char	*key;		/* for csv and json: "personen" */
 	const char	*label;		/* for people */
 	bool		 numeric;	/* right aligned */
+	bool		 room;		/* stays empty: room to write on paper */
 };
 
 struct wk_dtable {
@@ -126,6 +127,8 @@ void		 wk_doc_lift(struct wk_doc *d, size_t from, size_t at);
 struct wk_dtable *wk_doc_table(struct wk_doc *d, const char *key, const char *caption);
 void		 wk_table_col(struct wk_dtable *t, const char *key,
 		    const char *label, bool numeric);
+/* A last column that stays empty, to write in. */
+void		 wk_table_room(struct wk_dtable *t, const char *key, const char *label);
 /* A new row of empty cells; returns it for wk_cell_*. */
 struct wk_cell	*wk_table_row(struct wk_dtable *t);
 
@@ -149,6 +152,9 @@ void		 wk_cell_print(const struct wk_cell *c, const struct wk_lang *l,
 		    struct wk_buf *out);
 /* A cell for programs: '.' decimals, no grouping, "." when hidden. */
 void		 wk_cell_raw(const struct wk_cell *c, struct wk_buf *out);
+
+/* Does the heading just before table block i already say its caption? */
+bool		 wk_doc_captioned(const struct wk_doc *d, size_t i);
 
 /* Renderers append the whole document to out. */
 void	wk_doc_text(const struct wk_doc *d, size_t width, struct wk_buf *out);

@@ -95,19 +95,21 @@ has_hidden(const struct wk_dtable *t)
 }
 
 static void
-table(struct html *h, const struct wk_dtable *t)
+table(struct html *h, size_t i)
 {
+	const struct wk_dtable *t = h->d->block[i].table;
 	double max = t->heat ? wk_table_max(t, WK_ALL_COLUMNS) : 0;
 	size_t r, c, id = ++h->id;
 
 	wk_buf_addf(h->out, "<div class=\"tabel\">\n<div class=\"rol\" role=\"region\" "
 	    "aria-labelledby=\"t%zu\" tabindex=\"0\">\n<table class=\"utrecht-table%s\">\n"
-	    "<caption class=\"utrecht-table__caption\" id=\"t%zu\">", id,
-	    t->heat ? " heet" : "", id);
+	    "<caption class=\"utrecht-table__caption%s\" id=\"t%zu\">", id,
+	    t->heat ? " heet" : "", wk_doc_captioned(h->d, i) ? " vh" : "", id);
 	esc(h, t->caption);
 	wk_buf_adds(h->out, "</caption>\n<thead class=\"utrecht-table__header\"><tr>");
 	for (c = 0; c < t->ncol; c++)
 		tag(h, t->col[c].numeric ? "<th scope=\"col\" class=\"n\">" :
+		    t->col[c].room ? "<th scope=\"col\" class=\"ruim\">" :
 		    "<th scope=\"col\">", t->col[c].label, "</th>");
 	wk_buf_adds(h->out, "</tr></thead>\n<tbody class=\"utrecht-table__body\">\n");
 	for (r = 0; r < t->nrow; r++) {
@@ -216,7 +218,7 @@ block(struct html *h, size_t i)
 	case WK_BLOCK_ITEM: item(h, b); break;
 	case WK_BLOCK_TABLE:
 		wk_buf_adds(h->out, beside ? "<div class=\"paar\">\n" : "");
-		table(h, b->table);
+		table(h, i);
 		break;
 	case WK_BLOCK_CHART:
 		figure(h, b);

@@ -44,11 +44,14 @@ cell(const struct wk_doc *d, const struct wk_cell *c, struct wk_buf *out)
 }
 
 static void
-table(const struct wk_doc *d, const struct wk_dtable *t, struct wk_buf *out)
+table(const struct wk_doc *d, size_t i, struct wk_buf *out)
 {
+	const struct wk_dtable *t = d->block[i].table;
 	size_t r, c;
 
-	line(out, "**", t->caption, "**\n\n|");
+	if (!wk_doc_captioned(d, i))
+		line(out, "**", t->caption, "**\n\n");
+	wk_buf_addc(out, '|');
 	for (c = 0; c < t->ncol; c++)
 		line(out, " ", t->col[c].label, " |");
 	wk_buf_adds(out, "\n|");
@@ -91,7 +94,7 @@ block(const struct wk_doc *d, size_t i, struct wk_buf *out)
 			wk_buf_addc(out, '\n');
 		break;
 	case WK_BLOCK_TABLE:
-		table(d, b->table, out);
+		table(d, i, out);
 		break;
 	case WK_BLOCK_WRITE:
 		line(out, "**", b->text, "**\n\n");

@@ -212,13 +212,16 @@ part(struct text *t, const struct wk_dtable *tab, const size_t *w, size_t from, 
 }
 
 static void
-table(struct text *t, const struct wk_dtable *tab)
+table(struct text *t, size_t i)
 {
+	const struct wk_dtable *tab = t->d->block[i].table;
 	size_t *w = wk_calloc(tab->ncol + 1, sizeof(*w));
 	size_t from = 1, to, used;
 
-	fill(t, tab->caption, "", "");
-	wk_buf_addc(t->out, '\n');
+	if (!wk_doc_captioned(t->d, i)) {
+		fill(t, tab->caption, "", "");
+		wk_buf_addc(t->out, '\n');
+	}
 	widths(t, tab, w);
 	do {
 		used = w[0];
@@ -256,8 +259,9 @@ sparkline(struct text *t, const struct wk_block *b)
 }
 
 static void
-block(struct text *t, const struct wk_block *b, const struct wk_block *next)
+block(struct text *t, size_t at)
 {
+	const struct wk_block *b = &t->d->block[at];
 	int i;
 
 	switch (b->kind) {
@@ -276,11 +280,11 @@ block(struct text *t, const struct wk_block *b, const struct wk_block *next)
 		break;
 	case WK_BLOCK_ITEM:
 		fill(t, b->text, "- ", "  ");
-		if (next == NULL || next->kind != WK_BLOCK_ITEM)
+		if (at + 1 == t->d->n || b[1].kind != WK_BLOCK_ITEM)
 			wk_buf_addc(t->out, '\n');
 		break;
 	case WK_BLOCK_TABLE:
-		table(t, b->table);
+		table(t, at);
 		wk_buf_addc(t->out, '\n');
 		break;
 	case WK_BLOCK_CHART:
@@ -338,5 +342,5 @@ wk_doc_text(const struct wk_doc *d, size_t width, struct wk_buf *out)
 		fill(&t, d->subtitle, "", "");
 	wk_buf_addc(out, '\n');
 	for (i = 0; i < d->n; i++)
-		block(&t, &d->block[i], i + 1 < d->n ? &d->block[i + 1] : NULL);
+		block(&t, i);
 }

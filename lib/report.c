@@ -39,6 +39,8 @@ common_root(const struct wk_regions *a)
 void
 wk_report_start(struct wk_report *r)
 {
+	size_t i;
+
 	wk_topics_init(&r->topics, r->themes);
 	if (r->count == NULL)
 		return;
@@ -46,6 +48,12 @@ wk_report_start(struct wk_report *r)
 		r->to = r->count->last;
 	if (r->to == WK_NOMONTH)
 		r->to = wk_month_of(r->today);
+	if (r->count->first == WK_NOMONTH && r->count->n > 0) {
+		r->undated = true;
+		for (i = 0; i < r->count->n; i++)
+			r->count->obs[i].month = r->to;
+		r->count->first = r->count->last = r->to;
+	}
 	if (r->from == WK_NOMONTH || r->from > r->to)
 		r->from = r->to - 11;
 	r->root = r->area != NULL ?
@@ -248,6 +256,8 @@ wk_report_basis(struct wk_report *r, struct wk_doc *d)
 	}
 	if (r->count == NULL)
 		return;
+	if (r->undated)
+		wk_doc_note(d, wk_report_get(r, "basis.zonder_datum"));
 	wk_doc_note(d, wk_report_get(r, r->count->has_person ? "basis.personen" :
 	    "basis.rijen"));
 	wk_doc_note(d, wk_report_get(r, "basis.thema"));

@@ -30,6 +30,7 @@ struct wk_report {
 
 	/* set by wk_report_start */
 	struct wk_topics	 topics;
+	bool			 undated;	/* no row has a date: all count in to */
 	size_t			 root;		/* the area the report is about */
 	struct wk_arena		 arena;		/* for texts */
 	const char		*top, *growing, *unmet;	/* for the summary, or NULL */
@@ -122,8 +123,11 @@ long		 wk_trend_shown(const struct wk_trend *t, size_t area, int month);
 /* An area's months as a table with a line chart. */
 void		 wk_report_trend(struct wk_report *r, struct wk_doc *d,
 		    const struct wk_trend *t, size_t area);
-/* A table of areas by topics from x, as fine as may be, heat coloured. */
-void		 wk_report_heat(struct wk_report *r, struct wk_doc *d,
+/*
+ * A table of areas by topics from x, as fine as may be, heat coloured. False
+ * when there is too little to show.
+ */
+bool		 wk_report_heat(struct wk_report *r, struct wk_doc *d,
 		    const struct wk_cross *x, const char *key, const char *caption,
 		    size_t root);
 /* Themes of one area, largest first, with a bar chart. before may be NULL. */
@@ -133,6 +137,7 @@ void		 wk_report_themes(struct wk_report *r, struct wk_doc *d,
 
 /* Bundles of the period, counted and published per area. */
 struct wk_bundles;
+long		 wk_bundles_persons(const struct wk_bundles *b, size_t bundle);
 struct wk_bundles *wk_report_collect(struct wk_report *r, struct wk_err *e) WK_MUST_CHECK;
 void		 wk_bundles_free(struct wk_bundles *b);
 /* Those with enough persons in an area, largest first; false when none. */

@@ -54,6 +54,12 @@ shown(const struct wk_bundles *b, size_t bundle, size_t area)
 	return b->area.shown[wk_pub_cell(&b->area, bundle, area, 0)];
 }
 
+long
+wk_bundles_persons(const struct wk_bundles *b, size_t bundle)
+{
+	return shown(b, bundle, b->r->root);
+}
+
 static const struct wk_bundles *sorting;
 
 static int

@@ -138,6 +138,7 @@ themes(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 	const char *month = wk_lang_month(&r->arena, r->lang, r->to);
 	int q = wk_report_quarter(r->to), result = -1;
 	struct wk_cross now, before, quarter, heavy;
+	bool shown;
 
 	memset(&now, 0, sizeof(now));
 	memset(&before, 0, sizeof(before));
@@ -156,17 +157,21 @@ themes(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 		    r->root, wk_report_say(r, "themas.bijschrift", month));
 		areas(r, d, &now);
 		wk_doc_heading(d, 3, wk_report_get(r, "heet.kop"));
-		wk_report_heat(r, d, &now, "themas-gebieden",
+		shown = wk_report_heat(r, d, &now, "themas-gebieden",
 		    wk_report_say(r, "heet.bijschrift", month), r->root);
 		if (q + 2 <= r->count->last && q >= r->count->first) {
 			const char *name = wk_lang_quarter(&r->arena, r->lang, q);
 
-			wk_report_heat(r, d, &quarter, "themas-gebieden-kwartaal",
+			shown |= wk_report_heat(r, d, &quarter, "themas-gebieden-kwartaal",
 			    wk_report_say(r, "heet.bijschrift", name), r->root);
+			if (!shown)
+				wk_doc_para(d, wk_report_get(r, "klim.geen"));
 			wk_doc_heading(d, 3, wk_report_get(r, "zwaar.kop"));
 			wk_doc_para(d, wk_report_get(r, "zwaar.uitleg"));
 			wk_report_themes(r, d, &heavy, NULL, r->root,
 			    wk_report_say(r, "zwaar.bijschrift", name));
+		} else if (!shown) {
+			wk_doc_para(d, wk_report_get(r, "klim.geen"));
 		}
 		result = 0;
 	}

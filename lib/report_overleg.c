@@ -70,7 +70,7 @@ start_table(struct wk_report *r, struct wk_doc *d, const char *key, const char *
 	wk_table_col(t, "gebied", wk_report_get(r, "kolom.gebied"), false);
 	wk_table_col(t, "past", wk_report_get(r, "kolom.past"), false);
 	wk_table_col(t, "advies", wk_report_get(r, "kolom.advies"), false);
-	wk_table_col(t, "afspraak", wk_report_get(r, "kolom.afspraak"), false);
+	wk_table_room(t, "afspraak", wk_report_get(r, "kolom.afspraak"));
 	return t;
 }
 
@@ -88,7 +88,8 @@ put_row(struct wk_report *r, struct wk_dtable *t, const struct row *x)
 
 /* Requests that belong together are discussed once: a table per bundle. */
 static void
-together(struct wk_report *r, struct wk_doc *d, const struct row *x, size_t n)
+together(struct wk_report *r, struct wk_doc *d, const struct row *x, size_t n,
+    const struct wk_bundles *all)
 {
 	struct wk_dtable *t = NULL;
 	const struct wk_bundle *b;
@@ -103,6 +104,9 @@ together(struct wk_report *r, struct wk_doc *d, const struct row *x, size_t n)
 			b = &r->count->bundle[last];
 			wk_doc_heading(d, 3, b->label[0] != '\0' ? b->label :
 			    wk_obs_name(r->count, x[i].o, WK_BY_BUNDLE));
+			wk_doc_para(d, wk_report_say(r, "overleg.omvang",
+			    wk_lang_count(&r->arena, r->lang,
+			    wk_bundles_persons(all, last))));
 			t = start_table(r, d, "bundel", wk_report_get(r, "overleg.bundel"));
 		}
 		put_row(r, t, &x[i]);
@@ -136,7 +140,7 @@ wk_report_overleg(struct wk_report *r, struct wk_err *e)
 {
 	const struct wk_count *c = r->count;
 	struct row *x = wk_calloc(c->n + 1, sizeof(*x));
-	struct wk_bundles *b;
+	struct wk_bundles *b = NULL;
 	struct wk_doc *d;
 	size_t i, n = 0;
 
@@ -152,18 +156,17 @@ wk_report_overleg(struct wk_report *r, struct wk_err *e)
 	qsort(x, n, sizeof(*x), by_bundle);
 	wk_doc_para(d, wk_report_say(r, "overleg.inleiding",
 	    wk_lang_count(&r->arena, r->lang, (long)n)));
-	together(r, d, x, n);
+	if (c->has[WK_BY_BUNDLE] && (b = wk_report_collect(r, e)) == NULL)
+		return -1;
+	together(r, d, x, n, b);
 	rest(r, d, x, n, true);
 	rest(r, d, x, n, false);
 	free(x);
 	wk_doc_heading(d, 2, wk_report_get(r, "overleg.collectiviseren"));
 	wk_doc_para(d, wk_report_get(r, "overleg.collectiviseren_uitleg"));
-	if (c->has[WK_BY_BUNDLE]) {
-		if ((b = wk_report_collect(r, e)) == NULL)
-			return -1;
+	if (b != NULL)
 		wk_report_bundles_top(b, d, 3);
-		wk_bundles_free(b);
-	}
+	wk_bundles_free(b);
 	wk_doc_write(d, wk_report_get(r, "overleg.besluit"), 4);
 	return 0;
 }

@@ -174,7 +174,7 @@ heat_rows(struct wk_report *r, struct wk_dtable *t, const struct wk_cross *x,
 	}
 }
 
-void
+bool
 wk_report_heat(struct wk_report *r, struct wk_doc *d, const struct wk_cross *x,
     const char *key, const char *caption, size_t root)
 {
@@ -185,10 +185,8 @@ wk_report_heat(struct wk_report *r, struct wk_doc *d, const struct wk_cross *x,
 	size_t *area, *topic, na, nt;
 	bool turned;
 
-	if (!wk_cross_climb(x, root, &detail)) {
-		wk_doc_para(d, wk_report_get(r, "klim.geen"));
-		return;
-	}
+	if (!wk_cross_climb(x, root, &detail))
+		return false;
 	wk_cross_select(x, root, &detail, &area, &na, &topic, &nt);
 	turned = na > MAXWIDE;
 	t = wk_doc_table(d, key, caption);
@@ -201,4 +199,5 @@ wk_report_heat(struct wk_report *r, struct wk_doc *d, const struct wk_cross *x,
 		    "klim.domein", wk_report_get(r, level[detail.area])));
 	free(area);
 	free(topic);
+	return true;
 }
