@@ -180,7 +180,9 @@ read_table(struct wk_area *a, struct wk_reader *r, const char *path,
 			return -1;
 	if (rc < 0)
 		return -1;
-	if (a->n > 0)
+	for (i = 1; i < a->n && by_address(&a->entry[i - 1], &a->entry[i]) <= 0; i++)
+		continue;
+	if (i < a->n)		/* CBS' own order needs no sorting */
 		qsort(a->entry, a->n, sizeof(*a->entry), by_address);
 	return 0;
 }
@@ -252,31 +254,50 @@ lower(const struct wk_area *a, uint32_t pc, uint32_t number)
 	return lo;
 }
 
+/*
+ * The entry of the most frequent buurt from from on in one postcode; of equals
+ * the first in order of code. A postcode lies in one to three buurten.
+ */
+static size_t
+most_frequent(const struct wk_area *a, size_t from)
+{
+	struct { size_t first, n; } seen[16] = { { from, 0 } };
+	size_t i, k, n = 0, best = 0;
+	int order;
+
+	for (i = from; i < a->n && a->entry[i].pc == a->entry[from].pc; i++) {
+		for (k = 0; k < n && memcmp(a->entry[seen[k].first].buurt,
+		    a->entry[i].buurt, 8) != 0; k++)
+			continue;
+		if (k == n && n < sizeof(seen) / sizeof(seen[0])) {
+			seen[n].first = i;
+			seen[n++].n = 0;
+		}
+		if (k < n)
+			seen[k].n++;
+	}
+	for (k = 1; k < n; k++) {
+		order = memcmp(a->entry[seen[k].first].buurt,
+		    a->entry[seen[best].first].buurt, 8);
+		if (seen[k].n > seen[best].n || (seen[k].n == seen[best].n && order < 0))
+			best = k;
+	}
+	return seen[best].first;
+}
+
 bool
 wk_area_find(const struct wk_area *a, const char *postcode, long number,
     char out[9], bool *exact)
 {
 	uint32_t pc = pack(postcode);
-	size_t i, j, from = lower(a, pc, 0), n, best = 0, at = from;
+	size_t i, from = lower(a, pc, 0);
 
 	if (from == a->n || a->entry[from].pc != pc)
 		return false;
 	i = number > 0 ? lower(a, pc, (uint32_t)number) : a->n;
 	*exact = i < a->n && a->entry[i].pc == pc &&
 	    a->entry[i].number == (uint32_t)number;
-	if (*exact)
-		at = i;
-	/* a postcode has tens of addresses and one to three buurten */
-	for (i = from; !*exact && i < a->n && a->entry[i].pc == pc; i++) {
-		for (n = 0, j = from; j < a->n && a->entry[j].pc == pc; j++)
-			n += memcmp(a->entry[j].buurt, a->entry[i].buurt, 8) == 0;
-		if (n > best || (n == best &&
-		    memcmp(a->entry[i].buurt, a->entry[at].buurt, 8) < 0)) {
-			best = n;
-			at = i;
-		}
-	}
-	memcpy(out, a->entry[at].buurt, 8);
+	memcpy(out, a->entry[*exact ? i : most_frequent(a, from)].buurt, 8);
 	out[8] = '\0';
 	return true;
 }
