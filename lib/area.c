@@ -57,6 +57,14 @@ wk_area_code(struct wk_str s, size_t width, char out[9])
 			s.len -= 2;
 			break;
 		}
+	if (full == 0 && width == 0) {
+		full = s.len <= 4 ? 4 : s.len <= 6 ? 6 : 8;
+		if (wk_str_is(s, "NL00")) {
+			memcpy(out, "NL00", 5);
+			return NULL;
+		}
+	}
+	width = width > 0 ? width : full;
 	/* without prefix: a length of 7, 5 or 3 lost the zero of its gemeente */
 	if (full == 0)
 		full = s.len <= 4 && width == 4 ? 4 : s.len <= 6 && width <= 6 ? 6 : 8;

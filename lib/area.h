@@ -20,6 +20,7 @@
  * Bring a code to its canonical form of width (8, 6 or 4) characters in
  * out[width + 1]: prefix off, upper case, leading zeros back. A longer code
  * of a smaller area is cut (buurt to wijk). Blanks around it are ignored.
+ * Width 0: a code of any kind of area keeps its own width; NL00 is the country.
  * Returns NULL or a fixed reason.
  */
 const char	*wk_area_code(struct wk_str s, size_t width, char out[9]);

@@ -198,6 +198,8 @@ wk_warn(const char *fmt, ...)
 	fputc('\n', stderr);
 }
 
+static void	say(const char *fmt, va_list ap) WK_PRINTF(1, 0);
+
 static void
 say(const char *fmt, va_list ap)
 {

@@ -231,6 +231,10 @@ wk_convert(struct wk_convert *c, struct wk_str *v)
 		return NULL;
 	if (c->column->nvalue > 0)
 		return closed_value(c, v);
+	if (c->column->type != WK_TYPE_DATE && wk_str_is(*v, ".")) {
+		v->len = 0;		/* CBS' mark for unknown */
+		return NULL;
+	}
 	switch (c->column->type) {
 	case WK_TYPE_DATE:
 		return date_value(c, v);

@@ -106,15 +106,14 @@ read_words(struct load *l, const json_t *words, struct wk_column *c)
 }
 
 static int
-read_type(struct load *l, const char *type, struct wk_column *c)
+read_type(struct load *l, const char *type, bool code, struct wk_column *c)
 {
 	static const char *const name[] = { "string", "integer", "number", "date" };
 	size_t i;
 
 	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++)
 		if (strcmp(type, name[i]) == 0) {
-			c->type = i == 0 && c->width > 0 ? WK_TYPE_CODE :
-			    (enum wk_type)i;
+			c->type = i == 0 && code ? WK_TYPE_CODE : (enum wk_type)i;
 			return 0;
 		}
 	return bad(l, "type: string, integer, number or date is needed");
@@ -124,7 +123,8 @@ static int
 read_column(struct load *l, const json_t *o, struct wk_column *c)
 {
 	const json_t *limits = json_object_get(o, "constraints");
-	json_int_t width = json_integer_value(json_object_get(o, "wk:width"));
+	const json_t *w = json_object_get(o, "wk:width");
+	json_int_t width = json_integer_value(w);
 
 	l->field = NULL;
 	if (text_of(o, "name")[0] == '\0')
@@ -136,7 +136,7 @@ read_column(struct load *l, const json_t *o, struct wk_column *c)
 	c->description = keep(l, text_of(o, "description"));
 	c->ggm = keep(l, text_of(o, "wk:ggm"));
 	c->by = keep(l, text_of(o, "wk:by"));
-	if (read_type(l, text_of(o, "type"), c) < 0 ||
+	if (read_type(l, text_of(o, "type"), json_is_integer(w), c) < 0 ||
 	    read_list(l, json_object_get(o, "wk:aliases"), true, &c->alias, &c->nalias) < 0 ||
 	    read_list(l, json_object_get(limits, "enum"), false, &c->value, &c->nvalue) < 0)
 		return -1;
@@ -255,7 +255,10 @@ check_code(const struct wk_column *c, struct wk_str v)
 {
 	size_t i;
 
-	if (v.len != c->width)
+	if (c->width == 0 && wk_str_is(v, "NL00"))
+		return NULL;
+	if (c->width > 0 ? v.len != c->width :
+	    v.len != 8 && v.len != 6 && v.len != 4)
 		return "a code of the wrong length";
 	for (i = 0; i < v.len; i++)
 		if (!(v.p[i] >= '0' && v.p[i] <= '9') &&

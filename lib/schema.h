@@ -36,7 +36,7 @@ struct wk_column {
 	size_t		  nvalue;
 	struct wk_word	 *word;		/* other words for those values */
 	size_t		  nword;
-	size_t		  width;	/* codes: characters with leading zeros, 0 none */
+	size_t		  width;	/* codes: characters with leading zeros; 0: 8, 6 or 4 */
 };
 
 struct wk_schema {

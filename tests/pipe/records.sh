@@ -33,7 +33,7 @@ for path in sorted(glob.glob("share/wk/schema/*.json")):
             why.append(f["name"] + ": the example is no " + f["type"])
         if "enum" in limits and f["example"] not in limits["enum"]:
             why.append(f["name"] + ": the example is not in its list")
-        if "wk:width" in f and f["name"].endswith("code") and len(f["example"]) != f["wk:width"]:
+        if f.get("wk:width") and len(f["example"]) != f["wk:width"]:
             why.append(f["name"] + ": the example has another width")
     have = kinds.get(schema["name"], {})
     for name in sorted(set(want) | set(have)):

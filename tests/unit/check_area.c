@@ -24,6 +24,11 @@ START_TEST(brings_codes_to_one_form)
 	ck_assert_str_eq(code("GM0392", 4), "0392");
 	ck_assert_str_eq(code("392", 4), "0392");
 	ck_assert_str_eq(code("3", 4), "0003");
+	ck_assert_str_eq(code("BU03920101", 0), "03920101");
+	ck_assert_str_eq(code("WK039201", 0), "039201");
+	ck_assert_str_eq(code("GM0392    ", 0), "0392");
+	ck_assert_str_eq(code("39201", 0), "039201");
+	ck_assert_str_eq(code("NL00", 0), "NL00");
 }
 END_TEST
 
