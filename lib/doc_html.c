@@ -101,7 +101,7 @@ table(struct html *h, size_t i)
 	double max = t->heat ? wk_table_max(t, WK_ALL_COLUMNS) : 0;
 	size_t r, c, id = ++h->id;
 
-	wk_buf_addf(h->out, "<div class=\"tabel\">\n<div class=\"rol\" role=\"region\" "
+	wk_buf_addf(h->out, "<div class=\"tabel\">\n<div class=\"rol\" role=\"group\" "
 	    "aria-labelledby=\"t%zu\" tabindex=\"0\">\n<table class=\"utrecht-table%s\">\n"
 	    "<caption class=\"utrecht-table__caption%s\" id=\"t%zu\">", id,
 	    t->heat ? " heet" : "", wk_doc_captioned(h->d, i) ? " vh" : "", id);

@@ -76,16 +76,16 @@ wk_publish(struct wk_pub_table *t, const struct wk_pub_rule *rule, struct wk_err
 }
 
 double
-wk_pub_share(const struct wk_pub_rule *rule, long part, long whole, int *edge)
+wk_pub_share(const struct wk_pub_rule *rule, long part, long whole, bool *most)
 {
 	double share;
 
-	*edge = 0;
+	*most = false;
 	if (part < 0 || whole <= 0)
 		return -1;
 	share = 100.0 * (double)part / (double)whole;
 	if (rule->intern)
 		return share;
-	*edge = share < 10 ? -1 : share > 90 ? 1 : 0;
-	return share < 10 ? 10 : share > 90 ? 90 : share;
+	*most = share > 90 && whole - part < rule->min;
+	return *most ? 90 : share;
 }

@@ -67,10 +67,11 @@ long	wk_pub_value(const struct wk_pub_rule *rule, long count);
 
 /*
  * 100 * part / whole, both as shown; -1 when either is hidden or whole is 0.
- * Shares under 10% or over 90% come back as 10 and 90 when the rule protects
- * (*edge is then -1 or 1: say "at most", "at least"): all or none of a group
- * tells something about each of its members.
+ * All of a group, or all but a few, tells something about each of its members:
+ * when the rule protects and fewer than the minimum are left, a share over 90
+ * comes back as 90 and *most is true ("at least 90%"). None of a group is
+ * hidden already.
  */
-double	wk_pub_share(const struct wk_pub_rule *rule, long part, long whole, int *edge);
+double	wk_pub_share(const struct wk_pub_rule *rule, long part, long whole, bool *most);
 
 #endif

@@ -219,18 +219,17 @@ void
 wk_report_share(struct wk_report *r, struct wk_dtable *t, struct wk_cell *c,
     long part, long whole)
 {
-	int edge;
-	double share = wk_pub_share(&r->rule, part, whole, &edge);
+	bool most;
+	double share = wk_pub_share(&r->rule, part, whole, &most);
 	char num[48];
 
 	if (share < 0) {
 		wk_cell_hide(c);
-	} else if (edge == 0) {
+	} else if (!most) {
 		wk_cell_percent(c, share, 0);
 	} else {
 		wk_lang_number(r->lang, num, sizeof(num), share, 0);
-		wk_cell_text(t, c, wk_report_say(r, edge < 0 ? "hoogstens" : "minstens",
-		    num));
+		wk_cell_text(t, c, wk_report_say(r, "minstens", num));
 	}
 }
 

@@ -100,7 +100,7 @@ void		 wk_report_change(struct wk_cell *c, long now, long before);
 /* Published persons per 1,000 inhabitants of an area into a cell. */
 void		 wk_report_rate(const struct wk_report *r, struct wk_cell *c,
 		    long shown, size_t area);
-/* Share of two published counts into a cell ("hoogstens 10%"). */
+/* Share of two published counts into a cell ("minstens 90%"). */
 void		 wk_report_share(struct wk_report *r, struct wk_dtable *t,
 		    struct wk_cell *c, long part, long whole);
 /* The note on minimum, rounding and method, and what it is based on. */

@@ -21,15 +21,16 @@ END_TEST
 START_TEST(shares_come_from_printed_numbers)
 {
 	struct wk_pub_rule r = WK_PUB_RULE_INIT;
-	int edge;
+	bool most;
 
-	ck_assert(wk_pub_share(&r, 25, 50, &edge) == 50 && edge == 0);
-	ck_assert(wk_pub_share(&r, WK_PUB_HIDDEN, 50, &edge) < 0);
-	ck_assert(wk_pub_share(&r, 10, WK_PUB_HIDDEN, &edge) < 0);
-	ck_assert(wk_pub_share(&r, 10, 1000, &edge) == 10 && edge == -1);
-	ck_assert(wk_pub_share(&r, 50, 50, &edge) == 90 && edge == 1);
+	ck_assert(wk_pub_share(&r, 25, 50, &most) == 50 && !most);
+	ck_assert(wk_pub_share(&r, WK_PUB_HIDDEN, 50, &most) < 0);
+	ck_assert(wk_pub_share(&r, 10, WK_PUB_HIDDEN, &most) < 0);
+	ck_assert(wk_pub_share(&r, 10, 1000, &most) == 1 && !most);
+	ck_assert(wk_pub_share(&r, 950, 1000, &most) == 95 && !most);
+	ck_assert(wk_pub_share(&r, 50, 50, &most) == 90 && most);
 	r.intern = true;
-	ck_assert(wk_pub_share(&r, 50, 50, &edge) == 100 && edge == 0);
+	ck_assert(wk_pub_share(&r, 50, 50, &most) == 100 && !most);
 }
 END_TEST
 
