@@ -63,6 +63,11 @@ for file in voorbeeld_meldingen.csv rijksoverheid_vacs_bzk.csv; do
 	    "$BIN/wk-intake" --no-themes -q -p csv "$tmp/one" >"$tmp/two" 2>>"$tmp/err"
 	say "$file: found without a profile; a second reading changes nothing" \
 	    "$(cmp "$tmp/one" "$tmp/two" 2>&1; cat "$tmp/err")"
+	"$BIN/wk-intake" -q "$data/$file" 2>"$tmp/err" | "$BIN/wk-cluster" 2>>"$tmp/err" |
+	    "$BIN/wk-report" maand -f text >"$tmp/out" 2>>"$tmp/err"
+	rc=$?
+	say "$file: through the pipe to a report" "$([ $rc -eq 0 ] && [ -s "$tmp/out" ] ||
+	    echo "exit $rc: $(head -3 "$tmp/err")")"
 done
 
 for file in "$data"/csv_spectrum/csvs/*.csv; do
