@@ -11,10 +11,10 @@
 #include "lib/path.h"
 #include "lib/report.h"
 
-static const char synopsis[] = "[-hVqv] [-f text|md|html|csv|json|xlsx|ics] "
-    "[-o file | -d folder] [-s yyyy-mm] [-e yyyy-mm] [-w code] [-m n] [-I file] "
-    "[-a file] [-R file] [-l nl|en] [--cbs] [--intern] [--css file] [--kaart file] "
-    "[--date yyyy-mm-dd] kind [file ...]";
+static const char synopsis[] = "kind [-hqVv] [-a file] [--cbs] [--css file] "
+    "[--date yyyy-mm-dd] [-e yyyy-mm] [-f text|md|html|csv|json|xlsx|ics] [-I file] "
+    "[--intern] [--kaart file] [-l nl|en] [-m n] [-o file | -d folder] [-R file] "
+    "[-s yyyy-mm] [-w code] [file ...]";
 
 enum { OPT_CBS = WK_LONG_OWN, OPT_INTERN, OPT_CSS, OPT_MAP };
 
