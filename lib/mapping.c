@@ -4,7 +4,7 @@
 #include "lib/mapping.h"
 #include "lib/mem.h"
 
-enum strength { BY_PROFILE = 0, BY_NAME = 100, BY_KEY = 101, BY_ALIAS = 102 };
+enum strength { BY_PROFILE = 0, BY_NAME = 100, BY_KEY = 101, BY_ALIAS = 102, BY_PART = 1000 };
 
 struct build {
 	const struct wk_schema	*s;
@@ -100,6 +100,19 @@ by_alias(struct build *b, struct wk_mapped *to, const struct wk_column *column,
 	return false;
 }
 
+/* A name that tells of personal data, such as "Telefoon partner". */
+static bool
+by_part(struct build *b, struct wk_mapped *to)
+{
+	size_t i, k;
+
+	for (i = 0; i < b->s->ninput; i++)
+		for (k = 0; k < b->s->input[i].npart; k++)
+			if (strstr(b->key.p, b->s->input[i].part[k]) != NULL)
+				return place(b, to, b->s->input[i].name, BY_PART);
+	return false;
+}
+
 static void
 place_column(struct build *b, size_t col)
 {
@@ -119,7 +132,8 @@ place_column(struct build *b, size_t col)
 	if (by_name(b, to, name, s->input, s->ninput) ||
 	    (b->p->aliases && by_alias(b, to, s->column, s->ncolumn)))
 		return;
-	by_alias(b, to, s->input, s->ninput);
+	if (!by_alias(b, to, s->input, s->ninput))
+		by_part(b, to);
 }
 
 /* Insert col into the sources of a target, strongest first. */

@@ -138,6 +138,7 @@ read_column(struct load *l, const json_t *o, struct wk_column *c)
 	c->by = keep(l, text_of(o, "wk:by"));
 	if (read_type(l, text_of(o, "type"), json_is_integer(w), c) < 0 ||
 	    read_list(l, json_object_get(o, "wk:aliases"), true, &c->alias, &c->nalias) < 0 ||
+	    read_list(l, json_object_get(o, "wk:contains"), true, &c->part, &c->npart) < 0 ||
 	    read_list(l, json_object_get(limits, "enum"), false, &c->value, &c->nvalue) < 0)
 		return -1;
 	return read_words(l, json_object_get(o, "wk:words"), c);

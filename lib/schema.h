@@ -32,6 +32,8 @@ struct wk_column {
 	const char	 *by;		/* program that adds the column, or "" */
 	const char	**alias;	/* other names in exports, as wk_utf8_key */
 	size_t		  nalias;
+	const char	**part;		/* input: any name with this in its key */
+	size_t		  npart;
 	const char	**value;	/* closed list, or none */
 	size_t		  nvalue;
 	struct wk_word	 *word;		/* other words for those values */

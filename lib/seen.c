@@ -36,7 +36,7 @@ grow(struct wk_seen *s)
 bool
 wk_seen_add(struct wk_seen *s, uint64_t hash)
 {
-	if (s->n * 2 >= s->nslot)
+	if (s->n * 4 >= s->nslot * 3)
 		grow(s);
 	if (put(s->slot, s->nslot, hash != 0 ? hash : 1))
 		return true;

@@ -3,7 +3,7 @@
 #define WK_SEEN_H
 
 /*
- * seen: which keys came by before, 8 to 32 bytes of memory each. Only hashes
+ * seen: which keys came by before, 11 to 22 bytes of memory each. Only hashes
  * are kept: of a million keys the chance that any two are taken for one is
  * below 1 in 10 million.
  */
