@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Addresses: postcode (with house number), street with house number. */
+#include <ctype.h>
+
+#include "lib/redact_int.h"
+
+static int
+at(const struct wk_redact *r, size_t i)
+{
+	return i < r->n ? (unsigned char)r->p[i] : 0;
+}
+
+static bool
+plain_gap(const struct tok *t)
+{
+	return t->gap && !t->line;
+}
+
+/* Two letters after four digits that are a word, not a postcode. */
+static bool
+is_word(const char *p)
+{
+	static const char words[] = "en om in op is er of de te ik we ze me je ja nu zo al af na "
+	    "ns ah bv nv tv pc iq eu vn uv ov wc bn dj sa sd ss km kg cm mm m2 eu zn ca dd ll "
+	    "ma di wo do vr za";
+	char w[3] = { (char)tolower((unsigned char)p[0]), (char)tolower((unsigned char)p[1]), '\0' };
+	const char *q;
+
+	for (q = words; (q = strstr(q, w)) != NULL; q++)
+		if ((q == words || q[-1] == ' ') && (q[2] == ' ' || q[2] == '\0'))
+			return true;
+	return false;
+}
+
+/*
+ * A house number at token k: 12, 12a, 12-B, 12 hs, 12 bis; its end, or 0.
+ */
+static size_t
+house_number(const struct wk_redact *r, size_t k)
+{
+	const struct tok *t = &r->tok[k], *end = r->tok + r->ntok;
+	size_t stop;
+
+	if (k >= r->ntok || t->kind != T_DIGITS || t->len > 5 || at(r, t->off) == '0')
+		return 0;
+	stop = t->end;
+	if (++t < end && (t->list & (L_UNIT | L_MONTH)) != 0 && t->gap)
+		return 0;
+	if (t < end && !t->gap && t->kind == T_PUNCT && (at(r, t->off) == ':' ||
+	    at(r, t->off) == '%' || at(r, t->off) == 0xE2) )
+		return 0;
+	if (t < end && t->kind == T_WORD && t->len == 1 && (!t->gap || t->shape == S_UPPER) &&
+	    (t + 1 == end || !t[1].taken))
+		return t->end;
+	if (t < end && t->kind == T_WORD && plain_gap(t) &&
+	    ((t->len == 2 && memcmp(r->p + t->off, "hs", 2) == 0) ||
+	    (t->len == 3 && memcmp(r->p + t->off, "bis", 3) == 0) ||
+	    (t->len <= 3 && r->p[t->off] == 'I' && r->p[t->off + 1] == 'I')))
+		return t->end;
+	if (t + 1 < end && !t->gap && !t[1].gap && (at(r, t->off) == '-' || at(r, t->off) == '/') &&
+	    t->kind == T_PUNCT && ((t[1].kind == T_DIGITS && t[1].len < 4) ||
+	    (t[1].kind == T_WORD && t[1].len <= 3)))
+		return t[1].end;
+	if (t < end && t->kind == T_WORD && !t->gap && t->len <= 3)
+		return t->end;
+	return stop;
+}
+
+static bool
+postcode(struct wk_redact *r, size_t k)
+{
+	const struct tok *t = &r->tok[k], *w = t + 1;
+	size_t end, house, j = k + 2;
+
+	if (t->len != 4 || at(r, t->off) == '0' || k + 1 >= r->ntok || w->kind != T_WORD ||
+	    w->end - w->off != 2 || w->line || !isalpha(at(r, w->off)) ||
+	    !isalpha(at(r, w->off + 1)) || (k > 0 && !t->gap && t[-1].kind != T_PUNCT))
+		return false;
+	if (w->gap && (is_word(r->p + w->off) || (w->shape != S_UPPER && !r->caseless)))
+		return false;
+	if (!w->gap && is_word(r->p + w->off) && w->shape != S_UPPER)
+		return false;
+	end = w->end;
+	if (j < r->ntok && r->tok[j].kind == T_PUNCT && strchr(",-", at(r, r->tok[j].off)) != NULL)
+		j++;
+	if (j < r->ntok && r->tok[j].kind == T_WORD && (r->tok[j].list & L_NUMBER) != 0 &&
+	    r->tok[j].len <= 6)
+		j += 1 + (j + 1 < r->ntok && at(r, r->tok[j + 1].off) == '.');
+	if (j < r->ntok && !r->tok[j].taken && !r->tok[j].line &&
+	    (house = house_number(r, j)) != 0)
+		end = house;
+	redact_take(r, k, t->off, end, WK_PII_POSTCODE);
+	return true;
+}
+
+/* The kind of street this word ends in: L_STREET..., 0 for none. */
+static uint32_t
+street_kind(struct wk_redact *r, const struct tok *t)
+{
+	static const char never[][16] = { "snelweg", "onderweg", "omweg", "fietspad", "voetpad",
+	    "wandelpad", "ipad", "schoolplein", "gerechtshof", "zijstraat", "hoofdstraat",
+	    "zijweg", "achterweg", "voordeur", "thuishaven", "luchthaven", "speelplein",
+	    "schoolpad", "levenspad", "halverwege", "terugweg", "heenweg", "rijweg", "parkeerplaats",
+	    "werkplaats", "speelplaats", "winkelstraat", "zandpad", "ruiterpad", "kerkhof",
+	    "voorhof", "bijstand", "afstand", "parkeerhaven", "buurtpark", "speelpark",
+	    "wagenpark", "pretpark", "bungalowpark", "park", "markt", "supermarkt", "woningmarkt",
+	    "arbeidsmarkt", "rommelmarkt", "vlooienmarkt", "kerstmarkt", "braderie", "samenloop",
+	    "weekmarkt", "banenmarkt", "baan", "zwembad", "atletiekbaan", "ijsbaan", "omgang" };
+	struct wk_str s = redact_folded(r, t);
+	uint32_t kind;
+	size_t i, k;
+
+	for (i = 0; i < sizeof(never) / sizeof(never[0]); i++)
+		if (wk_str_is(s, never[i]))
+			return 0;
+	kind = redact_look(r, s.p, s.len) & (L_STREET | L_STREETWORD);
+	if (kind != 0)
+		return L_STREETWORD;
+	if ((redact_look(r, s.p, s.len) & (L_SUR | L_NEVER)) == 0)
+		for (k = s.len > 12 ? 9 : s.len < 6 ? 0 : s.len - 3; k >= 3; k--)
+			if ((kind = redact_look(r, s.p + s.len - k, k) &
+			    (L_STREET | L_STREETRARE)) != 0)
+				return kind;
+	return 0;
+}
+
+/* The first token of the street whose last word is k. */
+static size_t
+street_start(const struct wk_redact *r, size_t k)
+{
+	size_t i = k, best = k;
+	const struct tok *t;
+
+	while (i > 0 && k - i < 6 && r->tok[i].gap && !r->tok[i].line) {
+		t = &r->tok[--i];
+		if (t->taken)
+			break;
+		if (t->kind == T_PUNCT && at(r, t->off) == '.' && i > 0 &&
+		    r->tok[i - 1].kind == T_WORD && r->tok[i - 1].len <= 4 &&
+		    r->tok[i - 1].shape != S_LOWER) {
+			best = --i;
+			continue;
+		}
+		if (t->kind != T_WORD)
+			break;
+		if (t->list & L_TUSSEN && (t->shape == S_LOWER || t->start))
+			continue;
+		if (r->caseless ? (t->list & (L_GIVEN | L_COMMON)) != L_GIVEN :
+		    t->shape == S_LOWER || (t->list & (L_NEVER | L_TITLE | L_ROLE)) != 0)
+			break;
+		best = i;
+	}
+	return best;
+}
+
+/* Street words (and what stands before them in the name) are no persons. */
+static void
+keep(struct wk_redact *r, size_t from, size_t to)
+{
+	for (; from <= to; from++)
+		r->tok[from].taken = true;
+}
+
+/* "Laan van Meerdervoort 12": from the street word on to the number. */
+static size_t
+long_street(const struct wk_redact *r, size_t k)
+{
+	size_t i = k + 1;
+
+	if (i >= r->ntok || (r->tok[i].list & L_TUSSEN) == 0 || r->tok[k].shape != S_CAPITAL)
+		return k;
+	while (i < r->ntok && i < k + 4 && (r->tok[i].list & L_TUSSEN) != 0)
+		i++;
+	if (i >= r->ntok || r->tok[i].shape != S_CAPITAL || r->tok[i].kind != T_WORD)
+		return k;
+	while (i + 1 < r->ntok && i < k + 6 && r->tok[i + 1].kind == T_WORD &&
+	    r->tok[i + 1].shape == S_CAPITAL && plain_gap(&r->tok[i + 1]))
+		i++;
+	return i;
+}
+
+static void
+street(struct wk_redact *r, size_t k)
+{
+	const struct tok *t = &r->tok[k];
+	uint32_t kind;
+	size_t last = k, first, number, end;
+	bool named = t->shape != S_LOWER;
+
+	if (t->len < 3 || (!named && (k + 1 >= r->ntok || r->tok[k + 1].kind != T_DIGITS)))
+		return;
+	if ((kind = street_kind(r, t)) == 0)
+		return;
+	if (kind == L_STREETWORD)
+		last = long_street(r, k);
+	first = street_start(r, k);
+	if (kind == L_STREETWORD && first == k && last == k)
+		return;
+	if (last + 1 < r->ntok && at(r, r->tok[last + 1].off) == '.' && t->len <= 4)
+		last++;
+	number = last + 1;
+	if (number < r->ntok && (r->tok[number].list & L_NUMBER) != 0 && r->tok[number].len <= 6)
+		number++;
+	end = number < r->ntok && !r->tok[number].taken && !r->tok[number].line &&
+	    (kind != L_STREETRARE || (named && !t->start)) ? house_number(r, number) : 0;
+	if (end != 0)
+		redact_take(r, first, r->tok[first].off, end, WK_PII_ADRES);
+	else if (kind != L_STREETRARE)
+		keep(r, first, last);
+}
+
+/* "woont op Merelzicht 31": a word with a capital and a number after op, aan, adres. */
+static void
+place(struct wk_redact *r, size_t k)
+{
+	static const char before[][8] = { "op", "aan", "adres", "woont", "woon", "langs" };
+	struct wk_str s;
+	size_t i, end, b = k - 1;
+
+	if (b > 0 && r->tok[b].kind == T_PUNCT && at(r, r->tok[b].off) == ':')
+		b--;
+	s = redact_folded(r, &r->tok[b]);
+	if ((r->tok[k].list & (L_KEEP | L_MONTH | L_NEVER | L_GIVEN | L_PHRASE)) != 0 ||
+	    r->tok[k].len < 5)
+		return;
+	for (i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+		if (wk_str_is(s, before[i]) && (end = house_number(r, k + 1)) != 0) {
+			redact_take(r, k, r->tok[k].off, end, WK_PII_ADRES);
+			return;
+		}
+}
+
+void
+redact_addresses(struct wk_redact *r)
+{
+	const struct tok *t;
+	size_t k;
+
+	for (k = 0; k < r->ntok; k++)
+		if (r->tok[k].kind == T_DIGITS && !r->tok[k].taken)
+			postcode(r, k);
+	for (k = 0; k < r->ntok; k++) {
+		t = &r->tok[k];
+		if (t->taken || t->kind != T_WORD)
+			continue;
+		street(r, k);
+		if (!t->taken && k > 0 && t->shape == S_CAPITAL && !t->start && k + 1 < r->ntok &&
+		    r->tok[k + 1].kind == T_DIGITS && plain_gap(&r->tok[k + 1]))
+			place(r, k);
+	}
+}

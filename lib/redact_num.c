@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Numbers and codes: e-mail, IBAN, BSN, telephone, date of birth, client and
+ * case numbers. Each find_* looks at one place, bounded in length, and
+ * returns where the span ends, 0 for none.
+ */
+#include <ctype.h>
+
+#include "lib/ident.h"
+#include "lib/redact_int.h"
+#include "lib/utf8.h"
+
+#define NUMBER_MAX	48	/* bytes of a written number, separators included */
+
+static bool
+alnum(int c)
+{
+	return isalnum(c) || c >= 0x80;
+}
+
+static int
+at(const struct wk_redact *r, size_t i)
+{
+	return i < r->n ? (unsigned char)r->p[i] : 0;
+}
+
+/* Nearest of the before tokens in front of i with one of list; else ntok. */
+static size_t
+before(const struct wk_redact *r, size_t i, size_t reach, uint32_t list)
+{
+	size_t k;
+
+	for (k = 1; k <= reach && k <= i; k++)
+		if ((r->tok[i - k].list & list) != 0)
+			return i - k;
+	return r->ntok;
+}
+
+static bool
+after_word(const struct wk_redact *r, size_t i, size_t reach, uint32_t list)
+{
+	return before(r, i, reach, list) != r->ntok;
+}
+
+/*
+ * Digits of a written number from i with separators of set between them (at
+ * most two blanks or signs in a row; a no-break space, an en dash and marks
+ * without width count). Returns the number of digits, at most max, put in d;
+ * *end is after the last one; 0 when it goes on after max digits.
+ */
+static size_t
+digits(const struct wk_redact *r, size_t i, const char *set, char *d, size_t max,
+    size_t *end)
+{
+	size_t n = 0, run = 0, stop = i + NUMBER_MAX;
+	int c;
+
+	for (*end = i; i < r->n && i < stop; i++) {
+		c = at(r, i);
+		if (isdigit(c)) {
+			if (n == max)
+				return at(r, *end) == ' ' ? n : 0;
+			d[n++] = (char)c;
+			*end = i + 1;
+			run = 0;
+		} else if (c != 0 && strchr(set, c) != NULL && run < 3)
+			run++;
+		else if (c == 0xC2 && at(r, i + 1) == 0xA0)
+			i++, run++;
+		else if (c == 0xE2 && at(r, i + 1) == 0x80)
+			i += 2, run++;
+		else
+			break;
+	}
+	return n;
+}
+
+static size_t
+find_email(const struct wk_redact *r, size_t sign, size_t *from)
+{
+	size_t i = sign, end = sign + 1, dot = 0;
+
+	while (i > 0 && sign - i < 64 && (alnum(at(r, i - 1)) ||
+	    strchr(".!#$%&*+-/=?^_`{|}~", at(r, i - 1)) != NULL))
+		i--;
+	while (i < sign && !alnum(at(r, i)))
+		i++;
+	for (; end < r->n && end - sign < 254 && (alnum(at(r, end)) || at(r, end) == '-' ||
+	    (at(r, end) == '.' && alnum(at(r, end + 1)))); end++)
+		if (at(r, end) == '.')
+			dot = end;
+	while (end > sign && at(r, end - 1) == '-')
+		end--;
+	*from = i;
+	return i < sign && dot > sign + 1 && end - dot > 2 ? end : 0;
+}
+
+static size_t
+find_iban(const struct wk_redact *r, size_t i, bool told)
+{
+	char b[35];
+	size_t n = 0, k = i, end = 0, letters = 0;
+	int c;
+
+	if (!isalpha(at(r, i)) || !isalpha(at(r, i + 1)) || !isdigit(at(r, i + 2)) ||
+	    !isdigit(at(r, i + 3)))
+		return 0;
+	for (; k < r->n && n < 34 && k - i < NUMBER_MAX; k++) {
+		c = at(r, k);
+		if (isalnum(c)) {
+			b[n++] = (char)c;
+			letters += isalpha(c) != 0;
+			if (alnum(at(r, k + 1)))
+				continue;
+			if (wk_iban_valid(b, n))
+				end = k + 1;
+			else if (told && n == 18 && letters == 6)
+				end = k + 1;
+		} else if (c != ' ' && c != '.' && c != '-')
+			break;
+	}
+	return end;
+}
+
+/* 31 6 12345678, (023) 555 12 34, 0031-...: in national form ten digits. */
+static size_t
+find_phone(const struct wk_redact *r, size_t i, bool told)
+{
+	char d[17];
+	size_t end, n, skip = 0;
+
+	if (at(r, i) == '+' || at(r, i) == '(')
+		skip = 1;
+	n = digits(r, i + skip, " -./()", d, 10 + 4, &end);
+	if (skip == 1 && at(r, i) == '+') {
+		if (n > 11 && memcmp(d, "310", 3) == 0)
+			n--;
+		return (memcmp(d, "31", 2) == 0 ? n == 11 : n >= 9 && n <= 14) ? end : 0;
+	}
+	if (n > 4 && memcmp(d, "0031", 4) == 0)
+		return n == 13 || (n == 14 && d[4] == '0') ? end : 0;
+	n = digits(r, i + skip, " -./()", d, 10, &end);
+	if (n == 10 && d[0] == '0' && d[1] != '0' &&
+	    (memcmp(d, "0800", 4) != 0 && memcmp(d, "090", 3) != 0))
+		return isdigit(at(r, end)) ? 0 : end;
+	if (told && n == 7 && d[0] != '0' && d[0] != '1')
+		return end;
+	return 0;
+}
+
+static size_t
+find_bsn(const struct wk_redact *r, size_t i, bool told)
+{
+	char d[10];
+	size_t end, n;
+
+	n = digits(r, i, " .-", d, 9, &end);
+	if (alnum(at(r, end)) || (at(r, end) == ',' && isdigit(at(r, end + 1))))
+		return 0;
+	if (told)
+		return n == 8 || n == 9 ? end : 0;
+	return n == 9 && wk_bsn_valid(d, 9) ? end : 0;
+}
+
+/* 12-03-1954, 1954-03-12, 12/3/54, 12 maart 1954, 12 mrt '54; year optional after geboren. */
+static size_t
+find_date(const struct wk_redact *r, size_t k)
+{
+	const struct tok *t = &r->tok[k], *end = r->tok + r->ntok, *m;
+	size_t step;
+	int c;
+
+	if (t + 1 >= end || t->len > 4 || t->kind != T_DIGITS)
+		return 0;
+	c = t[1].kind == T_PUNCT ? at(r, t[1].off) : ' ';
+	if (t + 4 < end && (c == '-' || c == '/' || c == '.') && t[2].kind == T_DIGITS &&
+	    at(r, t[3].off) == c && t[4].kind == T_DIGITS && t[2].len <= 2 &&
+	    (t[4].len == 2 || t[4].len == 4 || t->len == 4))
+		return t[4].end;
+	step = c == '-' || c == '.' ? 2 : 1;
+	if ((m = t + step) >= end || t->len > 2 || (m->list & L_MONTH) == 0)
+		return 0;
+	for (t = m + 1; t < end && t < m + 3 && t->kind == T_PUNCT &&
+	    strchr("-.'", at(r, t->off)) != NULL; t++)
+		;
+	if (t < end && t->kind == T_DIGITS && (t->len == 4 || t->len == 2))
+		return t->end;
+	return m->end;
+}
+
+/* The end of the run of letters, digits, - / . _ from i, and its make. */
+static size_t
+code_end(const struct wk_redact *r, size_t i, size_t *ndigit, size_t *nupper, size_t *nsign)
+{
+	size_t from = i;
+	int c;
+
+	for (*ndigit = *nupper = *nsign = 0; i < r->n && i - from < 40; i++) {
+		c = at(r, i);
+		if (isdigit(c))
+			++*ndigit;
+		else if (isupper(c))
+			++*nupper;
+		else if ((c == '-' || c == '/' || c == '.' || c == '_') &&
+		    isalnum(at(r, i + 1)) && i > from)
+			++*nsign;
+		else if (!islower(c))
+			break;
+	}
+	return i;
+}
+
+/* After "dossiernummer:": the code at token k, blanks within a number too. */
+static size_t
+find_code(const struct wk_redact *r, size_t k, bool weak)
+{
+	size_t i = r->tok[k].off, end, nd, nu, ns;
+	char d[21];
+
+	if (find_date(r, k) != 0)
+		return 0;
+	end = code_end(r, i, &nd, &nu, &ns);
+	if (nd < 2 || end - i < 3)
+		return nu > 0 && ns == 0 && nu == end - i && k + 1 < r->ntok &&
+		    r->tok[k + 1].kind == T_DIGITS && r->tok[k + 1].len > 2 ?
+		    r->tok[k + 1].end : 0;
+	if (weak && nd < 4 && nu + ns == 0)
+		return 0;
+	if (ns == 0 && nu == 0 && nd < 7 && digits(r, i, " ", d, 20, &i) >= 6)
+		return i;
+	return end;
+}
+
+/* ZW-55-3012, 2023/OUD/0417: a code of the shape of a case number. */
+static size_t
+find_shape(const struct wk_redact *r, size_t i)
+{
+	size_t end, nd, nu, ns, k;
+	bool lower = false;
+
+	end = code_end(r, i, &nd, &nu, &ns);
+	for (k = i; k < end; k++)
+		lower |= islower(at(r, k)) != 0 || at(r, k) == '_' || at(r, k) == '.';
+	return !lower && nd >= 5 && nu >= 1 && nu <= 6 && ns >= 1 ? end : 0;
+}
+
+/* From the word at k to the number it announces; ntok when there is none. */
+static size_t
+announced(const struct wk_redact *r, size_t k)
+{
+	size_t i;
+
+	for (i = k + 1; i < r->ntok && i < k + 6; i++) {
+		if (r->tok[i].kind == T_DIGITS ||
+		    (r->tok[i].kind == T_WORD && r->tok[i].shape == S_UPPER &&
+		    r->tok[i].len < 6 && (r->tok[i].list & L_ID) == 0))
+			return i;
+		if (r->tok[i].kind == T_WORD && (r->tok[i].list & (L_NUMBER | L_ID)) == 0)
+			break;
+		if (r->tok[i].kind == T_PUNCT &&
+		    strchr(".:#-=(/", at(r, r->tok[i].off)) == NULL)
+			break;
+	}
+	return r->ntok;
+}
+
+static bool
+take(struct wk_redact *r, size_t k, size_t off, size_t end, enum wk_pii kind)
+{
+	if (end > 0)
+		redact_take(r, k, off, end, kind);
+	return end > 0;
+}
+
+/* The number a word such as dossiernummer or geboren announces. */
+static void
+follow(struct wk_redact *r, size_t k)
+{
+	const struct tok *t = &r->tok[k];
+	size_t i, end, reach;
+
+	if (t->list & L_ID) {
+		if ((i = announced(r, k)) < r->ntok && !r->tok[i].taken &&
+		    !after_word(r, i, 3, L_BSN))
+			take(r, i, r->tok[i].off, find_code(r, i, t->len < 8), WK_PII_KENMERK);
+		return;
+	}
+	reach = k + 8;
+	for (i = k + 1; i < r->ntok && i < reach; i++)
+		if (r->tok[i].kind == T_DIGITS && (end = find_date(r, i)) != 0 &&
+		    !r->tok[i].taken) {
+			redact_take(r, i, r->tok[i].off, end, WK_PII_GEBDATUM);
+			return;
+		} else if (r->tok[i].kind == T_DIGITS || (r->tok[i].kind == T_PUNCT &&
+		    strchr(";!?", at(r, r->tok[i].off)) != NULL))
+			break;
+	for (i = k > 6 ? k - 6 : 0; i < k; i++)		/* 12-03-1954 geboren */
+		if (r->tok[i].kind == T_DIGITS && !r->tok[i].taken && (end = find_date(r, i)) != 0 &&
+		    end + 2 >= t->off && end < t->off)
+			redact_take(r, i, r->tok[i].off, end, WK_PII_GEBDATUM);
+}
+
+static void
+number(struct wk_redact *r, size_t k)
+{
+	size_t i = r->tok[k].off;
+	bool bsn = after_word(r, k, 4, L_BSN), tel = after_word(r, k, 3, L_TEL);
+	bool glued = i > 0 && alnum(at(r, i - 1)) && !r->tok[k].gap;
+
+	if (glued)
+		return;
+	if (after_word(r, k, 3, L_NOID) && !bsn)
+		return;
+	if (bsn && take(r, k, i, find_bsn(r, i, true), WK_PII_BSN))
+		return;
+	if (at(r, i) == '0' && take(r, k, i, find_phone(r, i, tel), WK_PII_TEL))
+		return;
+	if (take(r, k, i, find_bsn(r, i, false), WK_PII_BSN))
+		return;
+	if (tel && find_date(r, k) == 0 && take(r, k, i, find_phone(r, i, true), WK_PII_TEL))
+		return;
+	take(r, k, i, find_shape(r, i), WK_PII_KENMERK);
+}
+
+void
+redact_numbers(struct wk_redact *r)
+{
+	size_t k, i, from, end;
+	const struct tok *t;
+
+	for (k = 0; k < r->ntok; k++) {
+		t = &r->tok[k];
+		i = t->off;
+		if (t->taken)
+			continue;
+		if (t->kind == T_PUNCT) {
+			if (at(r, i) == '@' && (end = find_email(r, i, &from)) != 0) {
+				for (i = k; i > 0 && r->tok[i - 1].end > from; i--)
+					;
+				redact_take(r, i, from, end, WK_PII_EMAIL);
+			} else if ((at(r, i) == '+' || at(r, i) == '(') && isdigit(at(r, i + 1)))
+				take(r, k, i, find_phone(r, i, false), WK_PII_TEL);
+		} else if (t->kind == T_DIGITS)
+			number(r, k);
+		else if (t->list & (L_ID | L_BIRTH))
+			follow(r, k);
+		else if (t->end - i >= 2 && t->end - i <= 6 && (isdigit(at(r, t->end)) ||
+		    at(r, t->end) == '-' || at(r, t->end) == '/') &&
+		    (i == 0 || !alnum(at(r, i - 1))) &&
+		    !take(r, k, i, find_iban(r, i, after_word(r, k, 4, L_BANK)), WK_PII_IBAN) &&
+		    t->shape == S_UPPER && !after_word(r, k, 3, L_NOID))
+			take(r, k, i, find_shape(r, i), WK_PII_KENMERK);
+	}
+}
