@@ -70,6 +70,8 @@ struct wk_str	 redact_folded(struct wk_redact *r, const struct tok *t);
 void		 redact_take(struct wk_redact *r, size_t first, size_t off, size_t end,
 		    enum wk_pii kind);
 
+/* The end of the date that begins at token k, 0 for none. */
+size_t		 redact_date(const struct wk_redact *r, size_t k);
 void		 redact_numbers(struct wk_redact *r);
 void		 redact_addresses(struct wk_redact *r);
 void		 redact_names(struct wk_redact *r);

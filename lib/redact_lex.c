@@ -208,6 +208,8 @@ look_parts(const struct wk_redact *r, const char *p, size_t n)
 
 	if (first == NULL || first == p || last == p + n - 1)
 		return 0;
+	if (n > 5 && (memcmp(p, "al-", 3) == 0 || memcmp(p, "el-", 3) == 0))
+		return L_SUR;
 	a = redact_look(r, p, (size_t)(first - p));
 	b = redact_look(r, last + 1, n - (size_t)(last + 1 - p));
 	if ((a & b & L_GIVEN) != 0)
@@ -263,7 +265,8 @@ static bool
 abbreviation(const struct tok *t)
 {
 	return t->kind == T_WORD && (t->len == 1 ||
-	    ((t->list & (L_TITLE | L_ROLE | L_BIRTH | L_ID | L_TEL)) != 0 && t->len <= 4));
+	    ((t->list & (L_TITLE | L_BIRTH | L_ID | L_TEL)) != 0 && t->len <= 4) ||
+	    ((t->list & L_ROLE) != 0 && t->len <= 2));
 }
 
 static bool

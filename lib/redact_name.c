@@ -60,7 +60,7 @@ nameable(const struct wk_redact *r, const struct tok *t)
 	if (t->shape == S_UPPER && (t->list & (L_NAME | L_SURT)) == 0)
 		return false;
 	if (t->list & L_NEVER)
-		return (t->list & L_SURNAME) != 0 && !t->start;
+		return (t->list & (L_GIVEN | L_SURNAME)) != 0 && !t->start;
 	return (t->list & L_COMMON) == 0 || (t->list & (L_NAME | L_SURT)) != 0;
 }
 
@@ -122,6 +122,14 @@ goes_on(struct wk_redact *r, size_t i)
 	return (r->caseless || t->list & L_GIVEN) && plain_name(t, L_GIVEN | L_SUR | L_SURT);
 }
 
+/* A tussenvoegsel that is more often one than a preposition. */
+static bool
+family_word(struct wk_redact *r, size_t i)
+{
+	return (tok(r, i)->list & L_NEVER) == 0 || is(r, i, "van") || is(r, i, "de") ||
+	    is(r, i, "den");
+}
+
 /* The token after the name whose first word is i - 1. */
 static size_t
 extend(struct wk_redact *r, size_t i)
@@ -134,8 +142,7 @@ extend(struct wk_redact *r, size_t i)
 			if (!word(r, k) || !follows(tok(r, k)) ||
 			    !(goes_on(r, k) || (r->caseless && (tok(r, k)->list & L_SURT) != 0)))
 				break;
-			if ((tok(r, i)->list & L_NEVER) != 0 && (tok(r, k)->list & L_SURNAME) == 0 &&
-			    !is(r, i, "van") && !is(r, i, "de") && !is(r, i, "den"))
+			if ((tok(r, k)->list & L_SURNAME) == 0 && !family_word(r, i))
 				break;
 			i = k + 1;
 		} else if (goes_on(r, i))
@@ -149,12 +156,29 @@ extend(struct wk_redact *r, size_t i)
 	return i;
 }
 
+/* "mw. Jansen, 14-06-1936", "Sem (12-03-2018)": the date after a name. */
+static void
+birth(struct wk_redact *r, size_t i)
+{
+	bool inside = sign(r, i, '(');
+	size_t end, k = i + 1, year = 0, n;
+
+	if ((!inside && !sign(r, i, ',')) || k >= r->ntok || r->tok[k].taken ||
+	    (end = redact_date(r, k)) == 0 || r->p[end - 1] < '0' || r->p[end - 1] > '9')
+		return;
+	for (n = r->tok[k].len == 4 ? r->tok[k].off : end - 4; year < 1000 && n < end; n++)
+		year = year * 10 + (size_t)(r->p[n] - '0');
+	if (year >= 1900 && year <= (inside ? 2020 : 2012))
+		redact_take(r, k, r->tok[k].off, end, WK_PII_GEBDATUM);
+}
+
 static size_t
 take(struct wk_redact *r, size_t first, size_t end)
 {
 	const struct tok *last = &r->tok[end - 1];
 
 	redact_take(r, first, r->tok[first].off, last->off + last->len, WK_PII_NAAM);
+	birth(r, end);
 	return end;
 }
 
@@ -162,11 +186,15 @@ take(struct wk_redact *r, size_t first, size_t end)
 static size_t
 initials(const struct wk_redact *r, size_t i)
 {
+	const struct tok *t;
 	size_t k = i;
 
-	while (k < i + REACH && word(r, k) && tok(r, k)->shape == S_UPPER && tok(r, k)->len <= 2 &&
-	    sign(r, k + 1, '.') && !tok(r, k + 1)->gap)
-		k += 2;
+	for (; k < i + REACH && word(r, k) && sign(r, k + 1, '.') && !tok(r, k + 1)->gap; k += 2) {
+		t = tok(r, k);
+		if (!(t->shape == S_UPPER && t->len == 1) && !(t->shape == S_CAPITAL &&
+		    t->len == 2 && (t->list & (L_NEVER | L_TUSSEN | L_COMMON | L_KEEP)) == 0))
+			break;
+	}
 	return k;
 }
 
@@ -181,7 +209,8 @@ surname(struct wk_redact *r, size_t i, bool sure)
 		return 0;
 	if (nameable(r, t) && (sure || (t->list & (L_SURNAME)) != 0))
 		return extend(r, k + 1);
-	if (k > i && (t->list & L_SURNAME) != 0 && (r->caseless || sure))
+	if (k > i && (t->list & L_SURNAME) != 0 && (r->caseless || sure) &&
+	    ((t->list & (L_COMMON | L_NEVER)) == 0 || (sure && family_word(r, i))))
 		return extend(r, k + 1);
 	return 0;
 }
@@ -300,9 +329,23 @@ greeting(struct wk_redact *r, size_t i)
 	if (t->shape == S_UPPER && !r->caseless && (t->list & L_NAME) == 0)
 		return i + 1;
 	if (capital(r, t) || plain_name(t, L_NAME) || (left == 1 && (t->list == 0 ||
-	    (t->list & L_GIVEN) != 0) && t->len > 1 && !thanks))
+	    (t->list & L_GIVEN) != 0) && t->len > 1 && !thanks && (k > i + 1 || t->line ||
+	    !is(r, i, "groet"))))
 		return take(r, k, extend(r, k + 1));
 	return i + 1;
+}
+
+/* A name that is a sentence of its own: "Roos, 06-12345678", "Roos" at the end. */
+static bool
+signature(const struct wk_redact *r, size_t i)
+{
+	const struct tok *next = tok(r, i + 1);
+
+	if (i == 0 || !tok(r, i)->start)
+		return false;
+	return i + 1 == r->ntok || (sign(r, i + 1, '.') && i + 2 == r->ntok) ||
+	    (i + 1 < r->ntok && (next->line || next->taken ||
+	    (sign(r, i + 1, ',') && i + 2 < r->ntok && r->tok[i + 2].taken)));
 }
 
 /* A given name by itself or with what follows. */
@@ -330,7 +373,7 @@ given(struct wk_redact *r, size_t i)
 		return take(r, i, end);
 	if ((t->list & L_NEVER) != 0 && end == i + 1)
 		return i + 1;
-	if (!t->start || (end > i + 1 && (tok(r, end - 1)->list & (L_SURNAME | L_GIVEN)) != 0 &&
+	if (!t->start || signature(r, i) || (end > i + 1 && (tok(r, end - 1)->list & (L_SURNAME | L_GIVEN)) != 0 &&
 	    (t->list & (L_NEVER | L_TUSSEN)) == 0))
 		return take(r, i, end);
 	return i + 1;
@@ -362,14 +405,12 @@ prefixed(struct wk_redact *r, size_t i)
 	size_t k = tussen(r, i);
 	const struct tok *t = tok(r, k), *f = tok(r, i);
 
-	while (i + 1 < k && f->shape == S_LOWER && (f->list & L_NEVER) != 0 &&
-	    !is(r, i, "van") && !is(r, i, "de") && !is(r, i, "den"))
+	while (i + 1 < k && f->shape == S_LOWER && !family_word(r, i))
 		f = tok(r, ++i);
 	if (!word(r, k) || !follows(t) || (t->list & L_SURT) == 0 ||
 	    (t->list & (L_KEEP | L_MONTH)) != 0)
 		return i + 1;
-	if (k == i + 1 && f->shape == S_LOWER && (f->list & L_NEVER) != 0 &&
-	    !is(r, i, "van") && !is(r, i, "de") && !is(r, i, "den"))
+	if (k == i + 1 && f->shape == S_LOWER && !family_word(r, i))
 		return i + 1;
 	if (!capital(r, t) && !(r->caseless && (t->list & (L_COMMON | L_NEVER)) == 0 && t->len > 3))
 		return i + 1;
@@ -378,6 +419,15 @@ prefixed(struct wk_redact *r, size_t i)
 	if (institution(r, k + 1))
 		return k + 1;
 	return take(r, i, extend(r, k + 1));
+}
+
+/* label F. Ketel, vitamine D. */
+static bool
+is_class(struct wk_redact *r, size_t i)
+{
+	return is(r, i, "label") || is(r, i, "energielabel") || is(r, i, "vitamine") ||
+	    is(r, i, "blok") || is(r, i, "gebouw") || is(r, i, "rijbewijs") ||
+	    is(r, i, "hepatitis") || is(r, i, "groep") || is(r, i, "klasse") || is(r, i, "type");
 }
 
 /* The name at or after token i, if any; where to go on. */
@@ -389,7 +439,7 @@ one(struct wk_redact *r, size_t i)
 
 	if (t->list & L_PHRASE && (end = phrase(r, i)) > i)
 		return end;
-	if ((end = initials(r, i)) > i && word(r, end)) {
+	if ((end = initials(r, i)) > i && word(r, end) && !(i > 0 && is_class(r, i - 1))) {
 		end = surname(r, end, true);
 		return end != 0 ? take(r, i, end) : i + 1;
 	}

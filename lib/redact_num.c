@@ -163,8 +163,8 @@ find_bsn(const struct wk_redact *r, size_t i, bool told)
 }
 
 /* 12-03-1954, 1954-03-12, 12/3/54, 12 maart 1954, 12 mrt '54; year optional after geboren. */
-static size_t
-find_date(const struct wk_redact *r, size_t k)
+size_t
+redact_date(const struct wk_redact *r, size_t k)
 {
 	const struct tok *t = &r->tok[k], *end = r->tok + r->ntok, *m;
 	size_t step;
@@ -217,7 +217,7 @@ find_code(const struct wk_redact *r, size_t k, bool weak)
 	size_t i = r->tok[k].off, end, nd, nu, ns;
 	char d[21];
 
-	if (find_date(r, k) != 0)
+	if (redact_date(r, k) != 0)
 		return 0;
 	end = code_end(r, i, &nd, &nu, &ns);
 	if (nd < 2 || end - i < 3)
@@ -287,7 +287,7 @@ follow(struct wk_redact *r, size_t k)
 	}
 	reach = k + 8;
 	for (i = k + 1; i < r->ntok && i < reach; i++)
-		if (r->tok[i].kind == T_DIGITS && (end = find_date(r, i)) != 0 &&
+		if (r->tok[i].kind == T_DIGITS && (end = redact_date(r, i)) != 0 &&
 		    !r->tok[i].taken) {
 			redact_take(r, i, r->tok[i].off, end, WK_PII_GEBDATUM);
 			return;
@@ -295,7 +295,7 @@ follow(struct wk_redact *r, size_t k)
 		    strchr(";!?", at(r, r->tok[i].off)) != NULL))
 			break;
 	for (i = k > 6 ? k - 6 : 0; i < k; i++)		/* 12-03-1954 geboren */
-		if (r->tok[i].kind == T_DIGITS && !r->tok[i].taken && (end = find_date(r, i)) != 0 &&
+		if (r->tok[i].kind == T_DIGITS && !r->tok[i].taken && (end = redact_date(r, i)) != 0 &&
 		    end + 2 >= t->off && end < t->off)
 			redact_take(r, i, r->tok[i].off, end, WK_PII_GEBDATUM);
 }
@@ -317,7 +317,7 @@ number(struct wk_redact *r, size_t k)
 		return;
 	if (take(r, k, i, find_bsn(r, i, false), WK_PII_BSN))
 		return;
-	if (tel && find_date(r, k) == 0 && take(r, k, i, find_phone(r, i, true), WK_PII_TEL))
+	if (tel && redact_date(r, k) == 0 && take(r, k, i, find_phone(r, i, true), WK_PII_TEL))
 		return;
 	take(r, k, i, find_shape(r, i), WK_PII_KENMERK);
 }
