@@ -219,6 +219,17 @@ look_parts(const struct wk_redact *r, const char *p, size_t n)
 	return (a | b) & L_SUR ? L_SUR : 0;
 }
 
+/* Jansen-Bakker and Jansen-de, not Oud-zeeman: the last part of t. */
+static bool
+name_parts(struct wk_redact *r, const struct tok *t)
+{
+	const char *last = memrchr(r->p + t->off, '-', t->len);
+	size_t n = (size_t)(r->p + t->off + t->len - last) - 1;
+
+	return !islower((unsigned char)last[1]) ||
+	    (redact_look(r, last + 1, n) & L_TUSSEN) != 0;
+}
+
 /* List, shape and possessive of the word t. */
 static void
 judge(struct wk_redact *r, struct tok *t)
@@ -253,8 +264,9 @@ judge(struct wk_redact *r, struct tok *t)
 			t->list = redact_look(r, s.p, s.len);
 		}
 	}
-	if (t->list == 0)
-		t->list = look_parts(r, s.p, s.len);
+	if (t->list == 0 && (t->list = look_parts(r, s.p, s.len)) == L_SUR &&
+	    t->shape == S_CAPITAL && !name_parts(r, t))
+		t->list = 0;
 	if (t->list == 0 && t->shape == S_CAPITAL && s.len > 4 && s.p[s.len - 1] == 's' &&
 	    (redact_look(r, s.p, s.len - 1) & (L_GIVEN | L_COMMON)) == L_GIVEN)
 		t->list = L_GIVEN;

@@ -240,7 +240,7 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 		return institution(r, end) && end == i + 1 ? 0 : take(r, i, end);
 	}
 	if (plain_name(t, L_NAME) || (lead == AFTER_TITLE && (t->list & L_SUR) != 0 &&
-	    (t->list & (L_NEVER | L_KEEP)) == 0 && t->len > 3 && t->shape == S_LOWER) ||
+	    (t->list & (L_NEVER | L_KEEP | L_GIVEN)) == 0 && t->len > 3 && t->shape == S_LOWER) ||
 	    (lead == AFTER_NAMED && t->len > 2 && t->shape == S_LOWER &&
 	    (t->list == 0 || (t->list & (L_GIVEN | L_NEVER)) == L_GIVEN)))
 		return take(r, i, extend(r, i + 1));

@@ -210,6 +210,12 @@ code_end(const struct wk_redact *r, size_t i, size_t *ndigit, size_t *nupper, si
 	return i;
 }
 
+static bool
+is_year(const char *p)
+{
+	return memcmp(p, "19", 2) == 0 || memcmp(p, "20", 2) == 0;
+}
+
 /* After "dossiernummer:": the code at token k, blanks within a number too. */
 static size_t
 find_code(const struct wk_redact *r, size_t k, bool weak)
@@ -224,7 +230,7 @@ find_code(const struct wk_redact *r, size_t k, bool weak)
 		return nu > 0 && ns == 0 && nu == end - i && k + 1 < r->ntok &&
 		    r->tok[k + 1].kind == T_DIGITS && r->tok[k + 1].len > 2 ?
 		    r->tok[k + 1].end : 0;
-	if (weak && nd < 4 && nu + ns == 0)
+	if (nu + ns == 0 && ((weak && nd < 4) || (nd == 4 && is_year(r->p + i))))
 		return 0;
 	if (ns == 0 && nu == 0 && nd < 7 && digits(r, i, " ", d, 20, &i) >= 6)
 		return i;
