@@ -164,7 +164,7 @@ wk_cross_select(const struct wk_cross *x, size_t root, const struct wk_detail *d
 }
 
 bool
-wk_cross_climb(const struct wk_cross *x, size_t root, struct wk_detail *d)
+wk_cross_climb(const struct wk_cross *x, size_t root, size_t max, struct wk_detail *d)
 {
 	static const struct wk_detail step[] = {
 		{ WK_REGION_BUURT, true }, { WK_REGION_BUURT, false },
@@ -183,7 +183,7 @@ wk_cross_climb(const struct wk_cross *x, size_t root, struct wk_detail *d)
 				cells += wk_cross_shown(x, area[a], topic[k]) > 0;
 		free(area);
 		free(topic);
-		if (na > 0 && nt > 0 && 2 * cells >= na * nt) {
+		if (na > 0 && na <= max && nt > 0 && 2 * cells >= na * nt) {
 			*d = step[i];
 			return true;
 		}

@@ -52,10 +52,10 @@ struct wk_detail {
 
 /*
  * The finest detail, deeper than node root, of which at least half the cells are
- * printable ("opklimmen"): of rows and columns that have something to show.
- * False when there is none.
+ * printable ("opklimmen"): of rows and columns that have something to show,
+ * and of at most max areas. False when there is none.
  */
-bool		 wk_cross_climb(const struct wk_cross *x, size_t root,
+bool		 wk_cross_climb(const struct wk_cross *x, size_t root, size_t max,
 		    struct wk_detail *d);
 /*
  * The rows (areas) and columns (topics) of a detail that have something to

@@ -59,6 +59,9 @@ wk_report_start(struct wk_report *r)
 	r->root = r->area != NULL ?
 	    wk_regions_find(&r->count->areas, wk_str_of(r->area)) :
 	    common_root(&r->count->areas);
+	r->under = wk_calloc(r->count->areas.n, sizeof(*r->under));
+	for (i = 0; i < r->count->areas.n; i++)
+		r->under[i] = wk_region_under(&r->count->areas, i, r->root);
 }
 
 void
@@ -69,6 +72,7 @@ wk_report_clear(struct wk_report *r)
 	for (i = 0; i < r->npage; i++)
 		wk_doc_free(r->page[i].doc);
 	free(r->page);
+	free(r->under);
 	wk_topics_clear(&r->topics);
 	wk_arena_free(&r->arena);
 }
@@ -152,7 +156,9 @@ bool
 wk_report_in(const struct wk_report *r, const struct wk_obs *o, int from, int to,
     size_t area)
 {
-	return o->month != WK_NOMONTH && o->month >= from && o->month <= to &&
+	if (o->month == WK_NOMONTH || o->month < from || o->month > to)
+		return false;
+	return area == r->root ? r->under[o->area] :
 	    wk_region_under(&r->count->areas, o->area, area);
 }
 

@@ -32,6 +32,7 @@ struct wk_report {
 	struct wk_topics	 topics;
 	bool			 undated;	/* no row has a date: all count in to */
 	size_t			 root;		/* the area the report is about */
+	bool			*under;		/* by area: is it root or below */
 	struct wk_arena		 arena;		/* for texts */
 	const char		*top, *growing, *unmet;	/* for the summary, or NULL */
 	struct wk_page		*page;

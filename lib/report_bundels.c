@@ -17,6 +17,7 @@ struct wk_bundles {
 	size_t			*order;		/* shown bundles, largest first */
 	size_t			*start;		/* of each bundle in row[] */
 	uint32_t		*row;		/* observations by bundle */
+	const char		**fit;		/* what fits a bundle, NULL: not asked */
 	size_t			 n, heavy;	/* heavy: left out */
 };
 
@@ -98,6 +99,7 @@ wk_bundles_free(struct wk_bundles *b)
 	wk_pub_clear(&b->area);
 	free(b->order);
 	free(b->start);
+	free(b->fit);
 	free(b->row);
 	free(b);
 }
@@ -120,6 +122,7 @@ wk_report_collect(struct wk_report *r, struct wk_err *e)
 		return NULL;
 	}
 	b->order = wk_calloc(n[0] + 1, sizeof(*b->order));
+	b->fit = wk_calloc(n[0] + 1, sizeof(*b->fit));
 	for (i = 0; i < n[0]; i++) {
 		if (shown(b, i, r->root) <= 0)
 			continue;
@@ -211,6 +214,15 @@ name_of(const struct wk_bundles *b, size_t i)
 	    wk_map_key(&c->by[WK_BY_BUNDLE], (uint32_t)i);
 }
 
+/* The activities that fit a bundle, worked out once. */
+static const char *
+fits(struct wk_bundles *b, size_t i)
+{
+	if (b->fit[i] == NULL)
+		b->fit[i] = frequent(b, i, WK_BY_MATCH, MAXFIT);
+	return b->fit[i];
+}
+
 static void
 columns(struct wk_report *r, struct wk_dtable *t)
 {
@@ -254,7 +266,7 @@ line(struct wk_bundles *b, struct wk_dtable *t, size_t i)
 	state_cell(r, t, &row[3], c->bundle[i].state);
 	wk_cell_text(t, &row[4], where(b, i));
 	if (c->has[WK_BY_MATCH])
-		wk_cell_text(t, &row[k++], frequent(b, i, WK_BY_MATCH, MAXFIT));
+		wk_cell_text(t, &row[k++], fits(b, i));
 	if (c->has[WK_BY_ADVICE])
 		wk_cell_text(t, &row[k++], frequent(b, i, WK_BY_ADVICE, 1));
 }
@@ -312,7 +324,7 @@ wk_report_bundles_in(struct wk_bundles *b, struct wk_doc *d, size_t area)
 		wk_cell_text(t, &row[0], name_of(b, k));
 		wk_cell_count(&row[1], shown(b, k, area));
 		state_cell(r, t, &row[2], c->bundle[k].state);
-		wk_cell_text(t, &row[3], frequent(b, k, WK_BY_MATCH, MAXFIT));
+		wk_cell_text(t, &row[3], fits(b, k));
 	}
 	return t != NULL;
 }
@@ -326,7 +338,7 @@ wk_report_bundles_top(struct wk_bundles *b, struct wk_doc *d, size_t n)
 
 	for (i = 0; i < b->n && i < n; i++) {
 		k = b->order[i];
-		fit = frequent(b, k, WK_BY_MATCH, MAXFIT);
+		fit = fits(b, k);
 		wk_doc_item(d, wk_report_say(r, fit[0] != '\0' ? "top.met" : "top.zonder",
 		    name_of(b, k), wk_lang_count(&r->arena, r->lang, shown(b, k, r->root)),
 		    where(b, k), fit), NULL);

@@ -215,16 +215,20 @@ index_table(struct pages *p, struct wk_doc *d)
 	}
 }
 
-/* Size classes of the map as words: "1 tot en met 20". */
+/* Size classes of the map as words: "10 tot en met 20". */
 static void
 map_legend(struct wk_report *r, struct wk_dmap *m, long max)
 {
-	long lo, hi;
+	long step = r->rule.intern ? 1 : r->rule.base, lo, hi;
+	long least = r->rule.intern ? 0 : r->rule.min;
 	int i;
 
 	for (i = 1; i <= 5; i++) {
-		lo = max * (i - 1) / 5 + 1;
-		hi = max * i / 5;
+		lo = i == 1 ? least : max * (i - 1) / 5 / step * step + step;
+		lo = lo < least ? least : lo;
+		hi = max * i / 5 / step * step;
+		if (hi < lo)
+			continue;	/* no printed number falls in this class */
 		m->range[i] = wk_report_say(r, "kaart.klasse",
 		    wk_lang_count(&r->arena, r->lang, lo),
 		    wk_lang_count(&r->arena, r->lang, hi));

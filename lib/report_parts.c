@@ -6,6 +6,7 @@
 #include "lib/date.h"
 #include "lib/report.h"
 
+#define MAXAREA	120		/* more areas than this fill no readable table */
 #define MAXWIDE	14		/* more columns than this: turn the table */
 
 static size_t
@@ -185,7 +186,7 @@ wk_report_heat(struct wk_report *r, struct wk_doc *d, const struct wk_cross *x,
 	size_t *area, *topic, na, nt;
 	bool turned;
 
-	if (!wk_cross_climb(x, root, &detail))
+	if (!wk_cross_climb(x, root, MAXAREA, &detail))
 		return false;
 	wk_cross_select(x, root, &detail, &area, &na, &topic, &nt);
 	turned = na > MAXWIDE;

@@ -153,7 +153,8 @@ START_TEST(climbs_to_what_can_be_shown)
 	c = count(many, 60, false);
 	wk_topics_init(&t, themes);
 	ck_assert_int_eq(wk_cross_make(&x, c, &t, march, march, false, "t", &rule, &e), 0);
-	ck_assert(wk_cross_climb(&x, wk_regions_find(&c->areas, WK_STR("0392")), &detail));
+	ck_assert(wk_cross_climb(&x, wk_regions_find(&c->areas, WK_STR("0392")), 99,
+	    &detail));
 	ck_assert_int_eq(detail.area, WK_REGION_WIJK);
 	ck_assert(detail.themes);
 	wk_cross_clear(&x);
