@@ -153,6 +153,22 @@ load_themes(struct job *j, struct wk_err *e)
 	return 0;
 }
 
+/* With -v: what becomes of each column; nothing goes without a word. */
+static void
+note_columns(const struct wk_intake *in, const struct wk_header *header)
+{
+	struct wk_buf line = WK_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < wk_header_count(header); i++) {
+		wk_buf_clear(&line);
+		wk_mapping_explain(in->mapping, in->schema, in->profile, header,
+		    i, &line);
+		wk_note("%s", line.p);
+	}
+	wk_buf_free(&line);
+}
+
 /* Read to the end. 0, or -1 and e. */
 static int
 convert(struct wk_reader *r, struct wk_intake *in, struct wk_writer *w,
@@ -227,6 +243,7 @@ main(int argc, char *argv[])
 	    j.nfiles > 0 ? j.files[0] : "<stdin>", &j.o, &e);
 	if (in == NULL)
 		return wk_fail(&e);
+	note_columns(in, wk_reader_header(r));
 	if (j.c.rejects != NULL && (rj = wk_rejects_open(j.c.rejects, &e)) == NULL)
 		return wk_fail(&e);
 	wk_reader_rejects(r, rj);

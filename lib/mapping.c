@@ -271,6 +271,31 @@ wk_mapping_new(const struct wk_schema *s, const struct wk_profile *p,
 }
 
 void
+wk_mapping_explain(const struct wk_mapping *m, const struct wk_schema *s,
+    const struct wk_profile *p, const struct wk_header *header, size_t col,
+    struct wk_buf *out)
+{
+	size_t target = m->mapped[col].target;
+
+	wk_buf_addf(out, "%s: ", wk_header_name(header, col));
+	switch (m->mapped[col].fate) {
+	case WK_FATE_COLUMN:
+		wk_buf_addf(out, "becomes %s%s", s->column[target].name,
+		    m->column[target].n > 1 ? ", joined" : "");
+		break;
+	case WK_FATE_INPUT:
+		wk_buf_addf(out, "does not pass (%s)", s->input[target].name);
+		break;
+	case WK_FATE_DROP:
+		wk_buf_adds(out, "does not pass (dropped by the profile)");
+		break;
+	default:
+		wk_buf_adds(out, p->known_only ? "does not pass (unknown)" :
+		    "passes unchanged (unknown)");
+	}
+}
+
+void
 wk_mapping_free(struct wk_mapping *m)
 {
 	if (m == NULL)

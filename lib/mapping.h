@@ -54,6 +54,11 @@ struct wk_mapping {
 struct wk_mapping	*wk_mapping_new(const struct wk_schema *s,
 			    const struct wk_profile *p, const struct wk_header *header,
 			    const char *source, struct wk_err *e) WK_MUST_CHECK;
+/* What becomes of column col of the export, as one line after out. */
+void			 wk_mapping_explain(const struct wk_mapping *m,
+			    const struct wk_schema *s, const struct wk_profile *p,
+			    const struct wk_header *header, size_t col,
+			    struct wk_buf *out);
 void			 wk_mapping_free(struct wk_mapping *m);
 
 #endif
