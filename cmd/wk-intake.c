@@ -7,10 +7,10 @@
 #include "lib/path.h"
 
 static const char synopsis[] = "[-hqVvx] [-b bron] [--detect] [-f csv|jsonl] "
-    "[-g file] [--no-themes] [-o file] [-p profile] [-R file] [-S kind] "
+    "[-g file] [-K keyfile] [--keep-text] [--new-key file] [--no-themes] [-o file] [-p profile] [-R file] [-S kind] "
     "[--themes file] [file ...]";
 
-enum { DETECT = WK_LONG_OWN, NO_THEMES, THEMES };
+enum { DETECT = WK_LONG_OWN, KEEP_TEXT, NEW_KEY, NO_THEMES, THEMES };
 
 static const struct wk_option options[] = {
 	WK_OPT_BASE,
@@ -18,6 +18,9 @@ static const struct wk_option options[] = {
 	{ DETECT, "detect", NULL, "print what was found as a profile and exit" },
 	WK_OPT_FORMAT,
 	{ 'g', "postcodes", "file", "CBS postcode table: find the buurt of an address" },
+	{ 'K', "key", "keyfile", "make pseudonyms of persons and households" },
+	{ KEEP_TEXT, "keep-text", NULL, "leave personal data in free text" },
+	{ NEW_KEY, "new-key", "file", "make a key file and exit" },
 	{ NO_THEMES, "no-themes", NULL, "leave thema as it is" },
 	WK_OPT_OUTPUT,
 	{ 'p', "profile", "profile", "how the export is written and what its columns mean" },
@@ -32,7 +35,8 @@ struct job {
 	struct wk_common	 c;
 	struct wk_intake_options o;
 	const char		*profile, *kind, *area;
-	bool			 explain, detect, nothemes;
+	bool			 explain, detect, nothemes, keeptext;
+	const char		*keyfile, *newkey;
 	const char		*themes;
 	int			 nfiles;
 	char *const		*files;
@@ -51,6 +55,9 @@ read_options(struct job *j, int argc, char *argv[])
 		case 'g': j->area = arg; break;
 		case 'p': j->profile = arg; break;
 		case 'S': j->kind = arg; break;
+		case 'K': j->keyfile = arg; break;
+		case KEEP_TEXT: j->keeptext = true; break;
+		case NEW_KEY: j->newkey = arg; break;
 		case DETECT: j->detect = true; break;
 		case NO_THEMES: j->nothemes = true; break;
 		case THEMES: j->themes = arg; break;
@@ -169,6 +176,21 @@ note_columns(const struct wk_intake *in, const struct wk_header *header)
 	wk_buf_free(&line);
 }
 
+/* The key, and the lists to redact with. */
+static int
+load_privacy(struct job *j, struct wk_key **key, struct wk_err *e)
+{
+	*key = NULL;
+	if (j->keyfile != NULL && (*key = wk_key_load(j->keyfile, e)) == NULL)
+		return -1;
+	j->o.key = *key;
+	if (j->keeptext)
+		wk_warn("--keep-text: personal data in free text stays");
+	else if (!j->detect && (j->o.redact = wk_redact_load(e)) == NULL)
+		return -1;
+	return 0;
+}
+
 /* Read to the end. 0, or -1 and e. */
 static int
 convert(struct wk_reader *r, struct wk_intake *in, struct wk_writer *w,
@@ -186,6 +208,25 @@ convert(struct wk_reader *r, struct wk_intake *in, struct wk_writer *w,
 			wk_progress("rows", wk_reader_count(r), 0);
 	}
 	return rc;
+}
+
+/* Kinds and how often, never what. */
+static void
+report_privacy(const struct wk_intake *in)
+{
+	const struct wk_intake_counts *n = &in->count;
+	struct wk_buf b = WK_BUF_INIT;
+	int k;
+
+	for (k = 0; k < WK_PII_KINDS; k++)
+		if (n->hidden[k] > 0)
+			wk_buf_addf(&b, " %s %lu", wk_pii_name((enum wk_pii)k), n->hidden[k]);
+	if (b.len > 0)
+		wk_note("taken out of free text:%s", wk_buf_str(&b));
+	if (n->dropped > 0)
+		wk_warn("%lu values of persoon or huishouden dropped: "
+		    "pseudonyms need a key (-K)", n->dropped);
+	wk_buf_free(&b);
 }
 
 static void
@@ -206,6 +247,7 @@ report(const struct wk_intake *in, unsigned long aside)
 	if (in->o.map != NULL)
 		wk_note("%lu with the theme of their source, %lu with a word that the map "
 		    "does not have", n->translated, n->untranslated);
+	report_privacy(in);
 	if (n->noage > 0)
 		wk_warn("%lu birth dates are no dates: no age class", n->noage);
 	if (n->repeated > 0)
@@ -222,6 +264,7 @@ main(int argc, char *argv[])
 	struct wk_profile *profile;
 	struct wk_area *area = NULL;
 	struct wk_schema *schema;
+	struct wk_key *key;
 	struct wk_reader *r;
 	struct wk_intake *in;
 	struct wk_writer *w;
@@ -229,9 +272,11 @@ main(int argc, char *argv[])
 
 	wk_init("wk-intake", synopsis, options);
 	read_options(&j, argc, argv);
+	if (j.newkey != NULL)
+		return wk_key_new(j.newkey, &e) < 0 ? wk_fail(&e) : WK_EX_OK;
 	if (j.explain)
 		return explain(&e) < 0 ? wk_fail(&e) : WK_EX_OK;
-	if (load_themes(&j, &e) < 0 || choose(&j, &profile, &schema, &e) < 0 ||
+	if (load_privacy(&j, &key, &e) < 0 || load_themes(&j, &e) < 0 || choose(&j, &profile, &schema, &e) < 0 ||
 	    (j.area != NULL && (area = wk_area_load(j.area, &e)) == NULL) ||
 	    (r = wk_reader_open(j.nfiles, j.files, &profile->dialect, &e)) == NULL)
 		return wk_fail(&e);
@@ -247,12 +292,15 @@ main(int argc, char *argv[])
 	if (j.c.rejects != NULL && (rj = wk_rejects_open(j.c.rejects, &e)) == NULL)
 		return wk_fail(&e);
 	wk_reader_rejects(r, rj);
+	if (strcmp(j.kind, "activiteit") != 0)
+		wk_warn_open_output(j.c.outfile);
 	if ((w = wk_writer_open(j.c.outfile, j.c.format, &in->header, &e)) == NULL ||
 	    convert(r, in, w, rj, &e) < 0) {
 		wk_writer_abort(w);
 		wk_rejects_abort(rj);
 		return wk_fail(&e);
 	}
+	wk_key_free(key);
 	aside = wk_rejects_count(rj);
 	report(in, aside);
 	if (wk_writer_commit(w, &e) < 0 || wk_rejects_commit(rj, &e) < 0)

@@ -220,6 +220,17 @@ wk_say(const char *fmt, ...)
 }
 
 void
+wk_warn_open_output(const char *outfile)
+{
+	struct stat st;
+
+	if ((outfile == NULL || strcmp(outfile, "-") == 0) &&
+	    fstat(STDOUT_FILENO, &st) == 0 && S_ISREG(st.st_mode) && (st.st_mode & 044) != 0)
+		wk_warn("standard output is a file that others may read; "
+		    "-o makes one they may not");
+}
+
+void
 wk_note(const char *fmt, ...)
 {
 	va_list ap;

@@ -75,6 +75,8 @@ int	wk_fail(const struct wk_err *e);
 void	wk_warn(const char *fmt, ...) WK_PRINTF(1, 2);
 /* "program: ..." unless -q. */
 void	wk_say(const char *fmt, ...) WK_PRINTF(1, 2);
+/* Warn when personal records go to a file on stdout that others may read. */
+void	wk_warn_open_output(const char *outfile);
 /* "program: ..." only with -v. */
 void	wk_note(const char *fmt, ...) WK_PRINTF(1, 2);
 /* Rewrites one line on stderr at most every 0.2 s, when progress is on. */

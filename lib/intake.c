@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "lib/date.h"
+#include "lib/hide.h"
 #include "lib/intake.h"
 #include "lib/mem.h"
 #include "lib/num.h"
@@ -65,7 +66,7 @@ derived(const struct wk_intake *in, const char *name)
 		return in->o.bron != NULL;
 	if (strcmp(name, "identificatie") == 0)
 		return in->profile->number;
-	return false;
+	return wk_hide_derives(in, name);
 }
 
 static void
@@ -153,6 +154,7 @@ find_columns(struct wk_intake *in)
 	in->birthyear_in = present(in, "geboortejaar");
 	in->age_in = present(in, "leeftijd");
 	find_reading(in);
+	wk_hide_find(in);
 }
 
 struct wk_intake *
@@ -198,6 +200,7 @@ wk_intake_free(struct wk_intake *in)
 	wk_seen_free(&in->seen);
 	wk_buf_free(&in->key);
 	wk_buf_free(&in->reading);
+	wk_buf_free(&in->hide.buf);
 	wk_header_free(&in->header);
 	wk_mapping_free(in->mapping);
 	free(in);
@@ -466,6 +469,7 @@ wk_intake_row(struct wk_intake *in, const struct wk_rec *rec, struct wk_err *e)
 	place_row(in);
 	age_row(in);
 	number_row(in);
+	wk_hide_row(in);
 	theme_row(in);
 	if (check_row(in, rec, e) < 0)
 		return -1;

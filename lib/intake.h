@@ -7,7 +7,7 @@
  *
  * A row goes through these steps: map and convert the columns (mapping,
  * convert), place it in a neighbourhood (area), give it an age class, fill
- * its source and number, suggest themes (labeller), check it, look for
+ * its source and number, take the person out (hide), suggest themes (labeller), check it, look for
  * doubles. A step that looks at a
  * whole row is one function of lib/intake.c that reads and sets fields by
  * column; wk_intake_row calls the steps in order.
@@ -17,6 +17,8 @@
 #include "lib/convert.h"
 #include "lib/labeller.h"
 #include "lib/mapping.h"
+#include "lib/pseudonym.h"
+#include "lib/redact.h"
 #include "lib/seen.h"
 #include "lib/theme_map.h"
 
@@ -24,6 +26,8 @@ struct wk_intake_options {
 	const struct wk_area *area;	/* NULL: no table */
 	const char	 *bron;		/* NULL: as the export says */
 	struct wk_labeller *labeller;	/* NULL: no themes are filled in */
+	const struct wk_key *key;	/* NULL: no pseudonyms */
+	struct wk_redact *redact;	/* NULL: text stays as it is */
 	const struct wk_theme_map *map;	/* words of sources to themes, or NULL;
 					   only with a labeller */
 };
@@ -40,6 +44,8 @@ struct wk_intake_counts {
 	unsigned long	 labelled;	/* themes filled in by the model */
 	unsigned long	 overig;	/* of those, none was likely enough */
 	unsigned long	 translated;	/* theme by the map of the source's words */
+	unsigned long	 hidden[WK_PII_KINDS];	/* taken out of free text */
+	unsigned long	 dropped;	/* values of persoon, huishouden without a key */
 	unsigned long	 untranslated;	/* the source's word stands in no map */
 };
 
@@ -51,6 +57,13 @@ struct wk_intake_column {
 	const char		 *constant;	/* for empty fields, or NULL */
 	struct wk_convert	  convert;
 	struct wk_buf		  buf;		/* joined or derived value */
+};
+
+/* Where the step hide finds its columns and inputs, or WK_NOCOL. */
+struct wk_hide {
+	size_t			  person, household;
+	size_t			  bsn, client, postcode, number, letter, addition;
+	struct wk_buf		  buf;
 };
 
 struct wk_intake {
@@ -72,6 +85,7 @@ struct wk_intake {
 	size_t			  thema, kans, woord, checked;
 	size_t			  text[3];	/* what the model reads, in order */
 	struct wk_buf		  reading;
+	struct wk_hide		  hide;
 	size_t			  postcode, postcode_in, number_in;
 	size_t			  birthdate_in, birthyear_in, age_in;
 };
