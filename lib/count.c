@@ -336,7 +336,10 @@ arrange(struct reading *r)
 	struct wk_count *c = r->c;
 	size_t *moved, i;
 
-	qsort(r->seen, r->nseen, sizeof(*r->seen), by_number);
+	if (c->n > 0) {
+		qsort(r->seen, r->nseen, sizeof(*r->seen), by_number);
+		qsort(c->obs, c->n, sizeof(*c->obs), by_person);
+	}
 	for (i = 1; i < r->nseen; i++)
 		c->doubles += r->seen[i] == r->seen[i - 1];
 	wk_regions_sort(&c->areas, &moved);
@@ -345,7 +348,6 @@ arrange(struct reading *r)
 	free(moved);
 	for (i = 0; i < WK_NBY; i++)
 		renumber(c, (enum wk_by)i);
-	qsort(c->obs, c->n, sizeof(*c->obs), by_person);
 	bundle_themes(c);
 }
 

@@ -94,9 +94,22 @@ wk_doc_break(struct wk_doc *d)
 }
 
 void
-wk_doc_map(struct wk_doc *d, struct wk_dmap *map, const char *title)
+wk_doc_map(struct wk_doc *d, const struct wk_dmap *map, const char *title)
 {
-	add(d, WK_BLOCK_MAP, title)->map = map;
+	struct wk_dmap *m = wk_arena_alloc(&d->arena, sizeof(*m));
+	const struct wk_shape *s;
+	size_t i;
+
+	*m = *map;
+	m->shape = wk_arena_alloc(&d->arena, (m->n + 1) * sizeof(*m->shape));
+	for (i = 0; i < m->n; i++) {
+		s = &map->shape[i];
+		m->shape[i] = (struct wk_shape){ keep(d, s->path), keep(d, s->name),
+		    keep(d, s->href), keep(d, s->value), s->level };
+	}
+	for (i = 0; i < sizeof(m->range) / sizeof(m->range[0]); i++)
+		m->range[i] = keep(d, m->range[i]);
+	add(d, WK_BLOCK_MAP, title)->map = m;
 }
 
 void

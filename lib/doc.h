@@ -91,7 +91,7 @@ struct wk_block {
 	struct wk_dtable  *table;
 	size_t		   column;
 	enum wk_chart	   chart;
-	struct wk_dmap	  *map;
+	const struct wk_dmap *map;
 };
 
 struct wk_doc {
@@ -115,7 +115,7 @@ void		 wk_doc_item(struct wk_doc *d, const char *text, const char *href);
 void		 wk_doc_note(struct wk_doc *d, const char *text);
 void		 wk_doc_write(struct wk_doc *d, const char *question, int lines);
 void		 wk_doc_break(struct wk_doc *d);
-void		 wk_doc_map(struct wk_doc *d, struct wk_dmap *map, const char *title);
+void		 wk_doc_map(struct wk_doc *d, const struct wk_dmap *map, const char *title);
 /* Draw column of t; text says what it shows. Belongs right after the table. */
 void		 wk_doc_chart(struct wk_doc *d, enum wk_chart kind,
 		    struct wk_dtable *t, size_t column, const char *text);

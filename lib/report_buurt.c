@@ -239,16 +239,16 @@ static void
 map(struct pages *p, struct wk_doc *d)
 {
 	struct wk_report *r = p->r;
-	struct wk_dmap *m = wk_arena_alloc(&r->arena, sizeof(*m));
+	struct wk_dmap m;
 	const struct wk_geo_area *g;
 	struct wk_cell cell;
 	long v, max = 0;
 	size_t i, node;
 
-	memset(m, 0, sizeof(*m));
-	m->shape = wk_arena_alloc(&r->arena, (p->geo->n + 1) * sizeof(*m->shape));
-	m->width = p->geo->width;
-	m->height = p->geo->height;
+	memset(&m, 0, sizeof(m));
+	m.shape = wk_calloc(p->geo->n + 1, sizeof(*m.shape));
+	m.width = p->geo->width;
+	m.height = p->geo->height;
 	for (i = 0; i < p->geo->n; i++) {
 		node = wk_regions_find(&r->count->areas, wk_str_of(p->geo->area[i].code));
 		v = node > 0 ? wk_cross_shown(&p->period, node, 0) : -1;
@@ -260,16 +260,17 @@ map(struct pages *p, struct wk_doc *d)
 		v = node > 0 ? wk_cross_shown(&p->period, node, 0) : -1;
 		memset(&cell, 0, sizeof(cell));
 		wk_cell_count(&cell, v);
-		m->shape[m->n++] = (struct wk_shape){ g->path,
+		m.shape[m.n++] = (struct wk_shape){ g->path,
 		    node > 0 ? wk_report_area(r, node) : g->name[0] ? g->name : g->code,
 		    has_page(r, node) ? link_to(r, node) : NULL,
 		    v >= 0 ? wk_report_say(r, "kaart.waarde",
 		    wk_lang_count(&r->arena, r->lang, v)) : "",
 		    node == 0 ? -1 : wk_cell_level(&cell, (double)max) };
 	}
-	map_legend(r, m, max);
-	wk_doc_map(d, m, wk_report_say(r, "kaart.bijschrift",
+	map_legend(r, &m, max);
+	wk_doc_map(d, &m, wk_report_say(r, "kaart.bijschrift",
 	    wk_report_period(r, r->from, r->to)));
+	free(m.shape);
 }
 
 static void
