@@ -87,9 +87,61 @@ deps:
 check: all $(UNIT)
 	BIN=$(abspath $(BIN)) UNIT="$(UNIT)" tests/check
 
+demo: all
+	PATH=$(abspath $(BIN)):$$PATH share/wk/voorbeeld/maand.sh demo
+
+# the figures of tests/score.py on a labelled set: make score GOLD=dir
+GOLD = tests/gold
+score: all
+	PATH=$(abspath $(BIN)):$$PATH tests/score.sh $(GOLD)
+
+bench: all
+	PATH=$(abspath $(BIN)):$$PATH tests/bench/run
+
+lint: $(CMDS)
+	mandoc -Tlint -Wwarning $(wildcard man/*)
+	shellcheck $(SCRIPTS)
+	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
+	    --enable=warning,performance,portability --suppress=missingInclude \
+	    -I. -D_GNU_SOURCE lib cmd
+	tests/kennis.py share/wk/kennis
+
+SCRIPTS = .ci/run $(filter-out %.py,$(wildcard tests/check tests/run tests/robust \
+	tests/*.sh tests/pipe/*.sh tests/bench/*.sh tests/bench/run)) share/wk/voorbeeld/maand.sh
+
+# the man pages and the share files that are ours; generated ones too
+SHARE = $(shell find share/wk -type f ! -name model ! -name lexicon | sort) \
+	share/wk/lexicon share/wk/model
+DOCS = $(wildcard share/doc/wk/*)
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1 \
+	    $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man7 \
+	    $(DESTDIR)$(PREFIX)/share/doc/wk \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 755 $(CMDS) $(DESTDIR)$(PREFIX)/bin
+	for f in $(SHARE); do install -D -m 644 $$f $(DESTDIR)$(PREFIX)/$$f || exit; done
+	chmod 755 $(DESTDIR)$(PREFIX)/share/wk/voorbeeld/maand.sh
+	for n in 1 5 7; do install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n || exit; done
+	install -m 644 README COPYING $(DOCS) $(DESTDIR)$(PREFIX)/share/doc/wk
+	for t in $(TOOLS); do install -m 644 share/wk/completions/wk.bash \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t || exit; done
+
+uninstall:
+	for t in $(TOOLS); do rm -f $(DESTDIR)$(PREFIX)/bin/$$t \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t; done
+	for f in $(notdir $(wildcard man/*.1)); do rm -f $(DESTDIR)$(MANDIR)/man1/$$f; done
+	for f in $(notdir $(wildcard man/*.5)); do rm -f $(DESTDIR)$(MANDIR)/man5/$$f; done
+	rm -f $(DESTDIR)$(MANDIR)/man7/wk.7
+	rm -rf $(DESTDIR)$(PREFIX)/share/wk $(DESTDIR)$(PREFIX)/share/doc/wk
+
+dist:
+	git archive --prefix=wk-$(VERSION)/ -o wk-$(VERSION).tar.gz HEAD
+
 clean:
-	rm -rf .build .build-san demo $(addprefix cmd/,$(TOOLS)) share/wk/lexicon share/wk/model
+	rm -rf .build .build-san demo wk-*.tar.gz $(addprefix cmd/,$(TOOLS)) \
+	    share/wk/lexicon share/wk/model
 
 -include $(wildcard $(O)/lib/*.d $(O)/cmd/*.d $(O)/tests/unit/*.d)
 
-.PHONY: all deps check clean
+.PHONY: all deps check demo score bench lint install uninstall dist clean

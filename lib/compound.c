@@ -23,7 +23,7 @@ static const char *const suffix[] = {
 	"ties", "isch", "ische", "eren", "eerd", "eren", "eur", "iek", "teit", "ten",
 	"ste", "sten", "der", "ders", "den", "ling", "lingen", "gewijs", "wijs",
 	"dom", "aard", "end", "ende", "jes", "tje", "tjes", "pje", "etje", "ette",
-	"vol", "volle", "vrij", "vrije", "waardig", "waardige", "are", "age", "ren", "len"
+	"vol", "volle", "vrij", "vrije", "loosheid", "willig", "willige", "kundig", "waardig", "waardige", "are", "age", "ren", "len"
 };
 
 static bool
@@ -61,27 +61,42 @@ wk_compound_known(const struct wk_lexicon *lx, struct wk_stemmer *s, const char 
 	return wk_lexicon_get(lx, WK_LEX_STEM, stem.p, stem.len) != 0;
 }
 
+static unsigned
+flags_of(const struct wk_lexicon *lx, const char *p, size_t n)
+{
+	return n >= MINPART ? wk_lexicon_get(lx, WK_LEX_WORD, p, n) : 0;
+}
+
+/* A short word is a part only when people use it: "foon" and "nis" are words. */
+static bool
+is_part(const struct wk_lexicon *lx, const char *p, size_t n, unsigned wanted)
+{
+	unsigned f = flags_of(lx, p, n);
+
+	return (f & wanted) != 0 && (n >= 5 || (f & WK_LEX_TAUGHT) != 0);
+}
+
 /* May p end a compound? As it is, or as the form of a word that may. */
 static bool
 may_end(const struct wk_lexicon *lx, struct wk_stemmer *s, const char *p, size_t n)
 {
+	unsigned f = flags_of(lx, p, n);
 	struct wk_str stem;
 
-	if (n < MINPART || is_suffix(p, n))
+	if (n < MINPART || is_suffix(p, n) || is_prefix(p, n))
 		return false;
-	if (wk_lexicon_get(lx, WK_LEX_WORD, p, n) & WK_LEX_LAST)
+	/* "deling", "ving": what a derived word leaves behind */
+	if (n < 8 && n > 3 && memcmp(p + n - 3, "ing", 3) == 0 &&
+	    !((f & WK_LEX_TAUGHT) && n >= 6))
+		return false;
+	if (is_part(lx, p, n, WK_LEX_LAST) || ((f & WK_LEX_TAUGHT) && n >= 5) ||
+	    ((f & WK_LEX_KNOWN) && !(f & WK_LEX_NAME) && n >= 6))
 		return true;
-	if (n < 5)
+	if (n < 6)
 		return false;
 	stem = wk_stem(s, p, n);
-	return stem.len >= MINPART &&
+	return stem.len >= MINPART + 1 &&
 	    (wk_lexicon_get(lx, WK_LEX_STEM, stem.p, stem.len) & WK_LEX_LAST) != 0;
-}
-
-static bool
-is_first(const struct wk_lexicon *lx, const char *p, size_t n, unsigned flags)
-{
-	return n >= MINPART && (wk_lexicon_get(lx, WK_LEX_WORD, p, n) & flags) != 0;
 }
 
 /*
@@ -91,24 +106,28 @@ is_first(const struct wk_lexicon *lx, const char *p, size_t n, unsigned flags)
 static size_t
 may_begin(const struct wk_lexicon *lx, const char *p, size_t n)
 {
+	unsigned f = flags_of(lx, p, n);
+
 	if (n < MINPART || is_prefix(p, n))
 		return 0;
-	if (is_first(lx, p, n, WK_LEX_FIRST))
+	if (is_part(lx, p, n, WK_LEX_FIRST) || ((f & WK_LEX_BASE) && (f & WK_LEX_TAUGHT)))
 		return n;
-	if (n > MINPART && p[n - 1] == 's' &&
-	    is_first(lx, p, n - 1, WK_LEX_LINK_S | WK_LEX_FIRST) && !is_prefix(p, n - 1))
+	if (n > MINPART && p[n - 1] == 's' && !is_prefix(p, n - 1) &&
+	    is_part(lx, p, n - 1, WK_LEX_LINK_S | WK_LEX_FIRST))
 		return n - 1;
 	if (n > MINPART + 1 && memcmp(p + n - 2, "en", 2) == 0 &&
-	    is_first(lx, p, n - 2, WK_LEX_LAST))
+	    is_part(lx, p, n - 2, WK_LEX_LAST))
 		return n - 2;
-	if (n > MINPART && (p[n - 1] == 'n' || p[n - 1] == 'e') &&
-	    is_first(lx, p, n - 1, WK_LEX_LAST))
-		return n - 1;
-	/* "schadevergoedingen-", "lessen-": a doubled consonant before en */
+	/* "lessen-": a doubled consonant before en */
 	if (n > MINPART + 2 && memcmp(p + n - 2, "en", 2) == 0 && p[n - 3] == p[n - 4] &&
-	    is_first(lx, p, n - 3, WK_LEX_LAST))
+	    is_part(lx, p, n - 3, WK_LEX_LAST))
 		return n - 3;
-	if (n >= 4 && is_first(lx, p, n, WK_LEX_BASE))
+	if (n > MINPART && (p[n - 1] == 'n' || p[n - 1] == 'e') &&
+	    is_part(lx, p, n - 1, WK_LEX_LAST))
+		return n - 1;
+	/* any other word: "jongeren-", "leerplicht-" */
+	if (((f & WK_LEX_TAUGHT) && n >= 5) ||
+	    ((f & WK_LEX_KNOWN) && !(f & WK_LEX_NAME) && n >= 7))
 		return n;
 	return 0;
 }
@@ -118,17 +137,18 @@ static size_t
 best_cut(const struct wk_lexicon *lx, struct wk_stemmer *s, const char *p, size_t n,
     size_t *keep)
 {
-	size_t i, k, best = 0, score, top = 0;
+	size_t i, k, best = 0, score, top = 0, stem = wk_stem(s, p, n).len;
 
-	for (i = MINPART; i + MINPART <= n; i++) {
+	/* a last part that is hardly more than an ending of the word is none */
+	for (i = MINPART; i + MINPART <= n && i + MINPART <= stem; i++) {
 		if ((k = may_begin(lx, p, i)) == 0 || !may_end(lx, s, p + i, n - i))
 			continue;
 		/* even halves, no link, and words of the field make a better cut */
 		score = 10 + (k < i - k ? 0 : 4) + (k == i ? 3 : 0) +
 		    (k > 3 ? 3 : 0) + (n - i > 3 ? 3 : 0) +
-		    (is_first(lx, p, k, WK_LEX_TAUGHT) ? 4 : 0) +
-		    (is_first(lx, p + i, n - i, WK_LEX_TAUGHT) ? 4 : 0) +
-		    (is_first(lx, p + i, n - i, WK_LEX_LAST) ? 3 : 0) +
+		    (flags_of(lx, p, k) & WK_LEX_TAUGHT ? 4 : 0) +
+		    (flags_of(lx, p + i, n - i) & WK_LEX_TAUGHT ? 4 : 0) +
+		    (flags_of(lx, p + i, n - i) & WK_LEX_LAST ? 3 : 0) +
 		    (n - i > i ? 1 : 0);
 		if (score > top) {
 			top = score;
@@ -161,11 +181,15 @@ size_t
 wk_compound_split(const struct wk_lexicon *lx, struct wk_stemmer *s, const char *p,
     size_t n, struct wk_part part[WK_COMPOUND_MAX])
 {
-	size_t count = 0;
+	size_t count = 0, i;
 
-	if (n < 2 * MINPART || n > 60 ||
-	    (wk_lexicon_get(lx, WK_LEX_WORD, p, n) & WK_LEX_NAME))
+	if (n < 2 * MINPART || n > 60 || is_suffix(p, n))
 		return 0;
 	split(lx, s, p, 0, n, part, &count);
+	/* a proper name ("Amsterdam") unless both halves are everyday words */
+	if (count > 1 && (flags_of(lx, p, n) & WK_LEX_NAME))
+		for (i = 0; i < count; i++)
+			if (!(flags_of(lx, p + part[i].at, part[i].len) & WK_LEX_TAUGHT))
+				return 0;
 	return count > 1 ? count : 0;
 }

@@ -155,9 +155,10 @@ wk_labeller_label(struct wk_labeller *l, struct wk_str text, struct wk_buf *them
 {
 	size_t index[WK_LABEL_MAX], n, i;
 
-	wk_buf_clear(thema);
-	wk_buf_clear(kans);
-	wk_buf_clear(woord);
+	thema->len = kans->len = woord->len = 0;
+	wk_buf_str(thema);
+	wk_buf_str(kans);
+	wk_buf_str(woord);
 	if (!scored(l, text))
 		return;
 	n = best(l, index);

@@ -146,7 +146,7 @@ wk_lexicon_repair(const struct wk_lexicon *lx, const char *p, size_t n)
 	char key[LEX_REPAIR_MAX + 2];
 	size_t i;
 
-	if (n < LEX_REPAIR_MIN || n > LEX_REPAIR_MAX)
+	if (n <= LEX_REPAIR_MIN || n > LEX_REPAIR_MAX)
 		return (struct wk_str){ NULL, 0 };
 	probe(lx, p, n, p, n, &best);
 	for (i = 0; i < n; i++) {

@@ -13,7 +13,7 @@
 
 #define LEX_MAGIC	"wk lexicon 1\n\0\0"
 #define LEX_FLAGS	((uint64_t)0x3FF)	/* low bits of a slot */
-#define LEX_REPAIR_MIN	5			/* shorter words are not repaired */
+#define LEX_REPAIR_MIN	4			/* shorter words are not repaired to */
 #define LEX_REPAIR_MAX	24
 
 struct lex_head {

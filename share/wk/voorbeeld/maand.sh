@@ -1,0 +1,61 @@
+#!/bin/bash
+# A monthly run of wk on the invented half year beside this script: the same
+# steps that a data coordinator puts in a crontab.
+#
+#	maand.sh [folder]	default: demo
+#
+# The programs are looked for in $PATH. Everything is made again from the
+# exports, month by month, so that bundles keep their number.
+set -euo pipefail
+here=$(cd "${0%/*}" && pwd)
+out=${1:-demo}
+months=(2026-04 2026-05 2026-06 2026-07 2026-08 2026-09)
+last=${months[-1]}
+umask 077
+mkdir -p "$out"
+
+# one person, one code, in every system; the key stays where it was made
+[ -e "$out/sleutel" ] || wk-intake --new-key "$out/sleutel"
+
+# 1. read: three systems, three dialects, one form
+intake() {
+	wk-intake -q -K "$out/sleutel" -g "$here/pc6hnr.csv" -R "$out/terzijde-$1.csv" \
+	    -o "$out/$1.csv" "${@:2}" || [ $? -eq 1 ]	# 1: rows were set aside
+}
+intake stapp -p stapp "$here/stapp.csv"
+intake basis -b 'sociale basis' "$here/sociale-basis.csv"
+intake raad -p "$here/raadslieden.json" "$here/raadslieden.jsonl"
+
+# 2. bundle and match, month by month; every month knows the one before
+previous=()
+for month in "${months[@]}"; do
+	wk-cluster -q -e "$month" "${previous[@]}" -B "$out/bundels-$month.csv" \
+	    "$out"/{stapp,basis,raad}.csv >"$out/gebundeld-$month.csv"
+	previous=(-P "$out/gebundeld-$month.csv")
+done
+wk-match -q --date "$last-30" -a "$here/activiteiten.csv" -t "$here/talenten.csv" \
+    -o "$out/hulpvragen.csv" "$out/gebundeld-$last.csv"
+
+# 3. report: what may be shared, and what only the team sees
+report() {
+	wk-report -q -e "$last" --date 2026-10-10 -I "$here/kerncijfers.csv" \
+	    -a "$here/activiteiten.csv" "$@" "$out/hulpvragen.csv"
+}
+report -f html -o "$out/signalen.html" maand
+report -f xlsx -o "$out/signalen.xlsx" maand
+report -f json -o "$out/signalen.json" maand
+report -f html -o "$out/overleg.html" --intern overleg
+report -f text -o "$out/bericht.txt" bericht
+report -f html -o "$out/kaart.html" kaart
+report -f html -o "$out/kwadrant.html" kwadrant
+report --kaart "$here/buurten.geojson" -f html -d "$out/buurten" buurt
+
+cat <<EOF
+Made from an invented half year of Haarlem:
+  $out/signalen.html        the monthly signal report (also .xlsx, .json)
+  $out/buurten/index.html   an overview per neighbourhood, with a map
+  $out/overleg.html         agenda for the team meeting (internal)
+  $out/bericht.txt          digest of activities for a messaging group
+  $out/kaart.html           all activities; $out/kwadrant.html the balance
+  $out/bundels-$last.csv   the bundles, one row each
+EOF
