@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "lib/bundle_group.h"
-#include "lib/graph.h"
+#include "lib/leiden.h"
 #include "lib/map.h"
 #include "lib/mem.h"
 
@@ -257,7 +257,7 @@ wk_bundle_group(const struct wk_bundle_in *in, const struct wk_bundle_param *p,
 	w.near = wk_calloc(w.m.n + 1, sizeof(*w.near));
 	wk_index_knn(&w.m, p->neighbours, p->exact, p->threads, p->progress, &w.knn);
 	wk_graph_of_knn(&w.knn, 1, &g);
-	w.ncom = wk_graph_leiden(&g, p->resolution, SEED, w.of);
+	w.ncom = wk_leiden(&g, p->resolution, SEED, w.of);
 	wk_graph_free(&g);
 	measure(&w, NULL, 0);
 	drop_loose(&w);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <igraph/igraph.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,64 +85,6 @@ strengths(const struct wk_graph *g, double *strength)
 		sum += strength[i];
 	}
 	return sum;
-}
-
-/* Communities numbered anew in order of first appearance. */
-static size_t
-renumber(uint32_t *of, size_t n)
-{
-	uint32_t *new = wk_calloc(n + 1, sizeof(*new)), next = 0;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (new[of[i]] == 0)
-			new[of[i]] = ++next;
-		of[i] = new[of[i]] - 1;
-	}
-	free(new);
-	return next;
-}
-
-size_t
-wk_graph_leiden(const struct wk_graph *g, double resolution, unsigned seed,
-    uint32_t *of)
-{
-	double *strength = wk_calloc(g->n + 1, sizeof(*strength)), total;
-	igraph_vector_t weight, nodes;
-	igraph_vector_int_t ends, member;
-	igraph_integer_t count;
-	igraph_real_t quality;
-	igraph_t graph;
-	size_t i, j;
-
-	total = strengths(g, strength);
-	igraph_vector_int_init(&ends, 0);
-	igraph_vector_int_init(&member, 0);
-	igraph_vector_init(&weight, 0);
-	for (i = 0; i < g->n; i++)
-		for (j = g->start[i]; j < g->start[i + 1]; j++)
-			if (g->to[j] > i) {
-				igraph_vector_int_push_back(&ends, (igraph_integer_t)i);
-				igraph_vector_int_push_back(&ends, g->to[j]);
-				igraph_vector_push_back(&weight, g->weight[j]);
-			}
-	igraph_vector_view(&nodes, strength, (igraph_integer_t)g->n);
-	igraph_create(&graph, &ends, (igraph_integer_t)g->n, false);
-	igraph_rng_seed(igraph_rng_default(), seed);
-	for (i = 0; i < g->n; i++)
-		of[i] = (uint32_t)i;
-	if (total > 0) {
-		igraph_community_leiden(&graph, &weight, &nodes, resolution / total,
-		    0.01, false, 10, &member, &count, &quality);
-		for (i = 0; i < g->n; i++)
-			of[i] = (uint32_t)VECTOR(member)[i];
-	}
-	igraph_destroy(&graph);
-	igraph_vector_int_destroy(&ends);
-	igraph_vector_int_destroy(&member);
-	igraph_vector_destroy(&weight);
-	free(strength);
-	return renumber(of, g->n);
 }
 
 double

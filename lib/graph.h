@@ -3,7 +3,7 @@
 #define WK_GRAPH_H
 
 /*
- * graph: an undirected weighted graph and its communities.
+ * graph: an undirected weighted graph; its communities are in leiden.h.
  */
 
 #include "lib/index.h"
@@ -21,15 +21,6 @@ struct wk_graph {
  */
 void	wk_graph_of_knn(const struct wk_knn *knn, double power, struct wk_graph *g);
 void	wk_graph_free(struct wk_graph *g);
-
-/*
- * Communities by the Leiden algorithm for modularity with a resolution
- * (V.A. Traag, L. Waltman, N.J. van Eck, Scientific Reports 9:5233, 2019).
- * of[i] becomes the community of node i, numbered in order of first
- * appearance. Returns how many. Same graph and seed: same result.
- */
-size_t	wk_graph_leiden(const struct wk_graph *g, double resolution,
-	    unsigned seed, uint32_t *of);
 
 /* Modularity with resolution of a division, for tests and choices. */
 double	wk_graph_modularity(const struct wk_graph *g, double resolution,
