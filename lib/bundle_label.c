@@ -10,7 +10,7 @@
 #include "lib/mem.h"
 #include "lib/utf8.h"
 
-#define LOOK		300	/* members whose texts are read for a label */
+#define LOOK		120	/* members whose texts are read for a label */
 #define IN_LABEL	3	/* words that stand in the label itself */
 #define STANDS_OUT	0.25f	/* mean probability of a theme that names a bundle */
 #define CROSSES		0.6f	/* second theme against the first */

@@ -140,7 +140,8 @@ search(struct job *job, const struct inverted *x, size_t cell, size_t from, size
 		}
 		score[i] = 0;
 		for (found = 0, j = 0; j < n; j++) {
-			if (score[j] > 0)
+			if (score[j] > 0 && (found < job->k ||
+			    score[j] >= sim[job->k - 1]))
 				keep(id, sim, &found, job->k, row[j], score[j]);
 			score[j] = 0;
 		}
