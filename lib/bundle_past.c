@@ -6,7 +6,7 @@
 #include "lib/mem.h"
 #include "lib/num.h"
 
-#define SAME		0.5	/* likeness from which a bundle goes on */
+#define SAME		0.4	/* likeness from which a bundle goes on */
 #define CHANGE		0.1	/* of its size: less is "gelijk" */
 #define NOBODY		UINT32_MAX
 

@@ -10,6 +10,7 @@
 #include "lib/mem.h"
 
 #define PER_CELL	1000	/* rows */
+#define MOST		4000	/* rows in a cell; a larger one is cut */
 #define SAMPLE		32	/* rows per cell to learn from */
 #define ROUNDS		4
 #define MAXDIM		8192	/* most frequent dims that centres know */
@@ -172,11 +173,11 @@ learn(struct kmeans *k, unsigned threads)
 	uint32_t *best = wk_calloc(2 * n, sizeof(*best));
 	unsigned round;
 
+	/* rows spread evenly over the file; the first centres are single ones */
 	for (i = 0; i < n; i++) {
-		row[i] = (uint32_t)(i * k->m->n / n);
+		row[i] = (uint32_t)((i % k->ncell * SAMPLE + i / k->ncell) % n * k->m->n / n);
 		best[2 * i] = (uint32_t)(i % k->ncell);
 	}
-	/* start from single rows, spread evenly over the file */
 	update(k, row, k->ncell, best, 2);
 	for (round = 0; round < ROUNDS; round++) {
 		assign_all(k, row, n, threads, best);
@@ -186,22 +187,41 @@ learn(struct kmeans *k, unsigned threads)
 	free(best);
 }
 
-/* best[2i], best[2i+1] to rows by cell. */
+/*
+ * best[2i], best[2i+1] to rows by cell. Some cells lie near everything and
+ * would take most of the time: those are cut into equal pieces, taking
+ * its rows in turn.
+ */
 static void
 collect(const uint32_t *best, size_t n, size_t ncell, struct wk_cells *out)
 {
+	uint32_t *count = wk_calloc(ncell + 1, sizeof(*count));
+	uint32_t *first = wk_calloc(ncell + 1, sizeof(*first));	/* its first piece */
 	size_t i, *at;
+	uint32_t c, k;
 
-	out->n = ncell;
-	out->start = wk_calloc(ncell + 2, sizeof(*out->start));
-	out->row = wk_malloc(2 * n * sizeof(*out->row));
+	for (i = 0; i < 2 * n; i++)
+		count[best[i]]++;
+	for (c = 0; c < ncell; c++)
+		first[c + 1] = first[c] + 1 + count[c] / MOST;
+	out->n = first[ncell];
+	out->start = wk_calloc(out->n + 2, sizeof(*out->start));
+	out->row = wk_malloc((2 * n + 1) * sizeof(*out->row));
 	at = out->start + 1;
-	for (i = 0; i < 2 * n; i++)
-		at[best[i] + 1]++;
-	for (i = 0; i < ncell; i++)
+	for (c = 0; c < ncell; c++)
+		for (k = first[c]; k < first[c + 1]; k++)
+			at[k + 1] = (count[c] + first[c + 1] - 1 - k) /
+			    (first[c + 1] - first[c]);
+	for (i = 0; i < out->n; i++)
 		at[i + 1] += at[i];
-	for (i = 0; i < 2 * n; i++)
-		out->row[at[best[i]]++] = (uint32_t)(i / 2);
+	memset(count, 0, ncell * sizeof(*count));
+	for (i = 0; i < 2 * n; i++) {
+		c = best[i];
+		k = first[c] + count[c]++ % (first[c + 1] - first[c]);
+		out->row[at[k]++] = (uint32_t)(i / 2);
+	}
+	free(count);
+	free(first);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "lib/mem.h"
 
 #define ROUNDS	8	/* each starts from what the one before found */
+#define FEW	500	/* done when less than one in so many nodes moved */
 #define TINY	1e-10	/* a gain this small is none */
 #define NONE	UINT32_MAX
 
@@ -101,14 +102,14 @@ best_for(const struct scratch *s, const struct level *g, uint32_t own, uint32_t 
 
 /*
  * Move nodes until none gains by moving. of has communities below g->n;
- * returns whether anything moved.
+ * returns how many moves there were.
  */
-static bool
+static size_t
 move_nodes(struct scratch *s, const struct level *g, uint32_t *of)
 {
 	size_t head = 0, n = g->n, waiting = n, nfree = 0, j;
 	uint32_t v, own, to, *size = wk_calloc(n + 1, sizeof(*size));
-	bool moved = false;
+	size_t moved = 0;
 
 	memset(s->sum, 0, n * sizeof(*s->sum));
 	for (v = 0; v < n; v++) {
@@ -135,7 +136,7 @@ move_nodes(struct scratch *s, const struct level *g, uint32_t *of)
 		s->sum[to] += g->strength[v];
 		if (to == own)
 			continue;
-		moved = true;
+		moved++;
 		of[v] = to;
 		size[to]++;
 		if (--size[own] == 0) {
@@ -367,24 +368,24 @@ shrink(struct scratch *s, const struct level *g, uint32_t *of, struct level *nex
 	free(p.single);
 }
 
-/* Once through all levels from the communities in of; whether anything moved. */
-static bool
+/* Once through all levels from the communities in of; how many nodes of g moved. */
+static size_t
 round_trip(struct scratch *s, const struct wk_graph *g, const double *strength,
     uint32_t *of)
 {
 	uint32_t *up = wk_malloc((g->n + 1) * sizeof(*up));
 	uint32_t *at = wk_malloc((g->n + 1) * sizeof(*at));
 	struct level level = { g->n, g->start, g->to, g->weight, NULL, false }, next;
-	bool first = true, moved, any = false;
-	size_t i, n;
+	size_t i, n, moved = 0, now;
+	bool first = true;
 
 	level.strength = wk_malloc((g->n + 1) * sizeof(*level.strength));
 	memcpy(level.strength, strength, g->n * sizeof(*strength));
 	for (i = 0; i < g->n; i++)
 		up[i] = (uint32_t)i;
 	memcpy(at, of, g->n * sizeof(*at));
-	while ((moved = move_nodes(s, &level, at)) || first) {
-		any |= moved;
+	while ((now = move_nodes(s, &level, at)) > 0 || first) {
+		moved += first ? now : 0;
 		first = false;
 		n = level.n;
 		shrink(s, &level, at, &next, up, g->n);
@@ -398,7 +399,7 @@ round_trip(struct scratch *s, const struct wk_graph *g, const double *strength,
 	level_free(&level);
 	free(up);
 	free(at);
-	return any;
+	return moved;
 }
 
 size_t
@@ -418,7 +419,7 @@ wk_leiden(const struct wk_graph *g, double resolution, unsigned seed, uint32_t *
 	s.gamma = total > 0 ? resolution / total : 0;
 	scratch_init(&s, g->n);
 	for (round = 0; round < ROUNDS && total > 0; round++)
-		if (!round_trip(&s, g, strength, of))
+		if (round_trip(&s, g, strength, of) * FEW <= g->n)
 			break;
 	n = renumber(of, g->n);
 	scratch_free(&s);

@@ -15,7 +15,7 @@ draw(uint32_t n)
 	return (uint32_t)(state >> 33) % n;
 }
 
-/* n rows of six dims, half of them from the row's own topic; length 1. */
+/* n rows of six dims, five of them from the row's own topic; length 1. */
 static void
 invent(struct wk_sparse *m, size_t n, uint32_t topics)
 {
@@ -26,7 +26,7 @@ invent(struct wk_sparse *m, size_t n, uint32_t topics)
 	for (i = 0; i < n; i++) {
 		topic = draw(topics);
 		for (k = 0, j = 0; j < 6; j++) {
-			d = j < 4 ? 10 * topic + draw(10) : 10 * topics + draw(2000);
+			d = j < 5 ? 10 * topic + draw(10) : 10 * topics + draw(2000);
 			for (x = 0; x < k && dim[x] != d; x++)
 				continue;
 			if (x == k) {
