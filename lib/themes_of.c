@@ -59,14 +59,15 @@ from_columns(const struct wk_themes_of *o, const struct wk_rec *rec, struct wk_s
 	return sum > 0;
 }
 
-static void
-from_text(const struct wk_themes_of *o, struct wk_text *t, struct wk_str s,
+bool
+wk_themes_of_text(const struct wk_themes_of *o, struct wk_text *t, struct wk_str s,
     struct wk_terms *terms, float *prob)
 {
 	static _Thread_local float score[4096];		/* most a model may have */
 	size_t i, n = wk_model_count(o->model);
 	float sum = 0;
 
+	memset(prob, 0, o->themes->n * sizeof(*prob));
 	wk_model_score(o->model, t, s.p, s.len, terms, score);
 	for (i = 0; i < n; i++)
 		if (o->of_model[i] < o->themes->n) {
@@ -75,6 +76,7 @@ from_text(const struct wk_themes_of *o, struct wk_text *t, struct wk_str s,
 		}
 	for (i = 0; sum > 0 && i < o->themes->n; i++)
 		prob[i] /= sum;
+	return terms->n > 0;
 }
 
 bool
@@ -94,6 +96,5 @@ wk_themes_of(const struct wk_themes_of *o, struct wk_text *t,
 		if (text.len == 0 || o->model == NULL)
 			return false;
 	}
-	from_text(o, t, text, terms, prob);
-	return terms->n > 0;
+	return wk_themes_of_text(o, t, text, terms, prob);
 }

@@ -35,5 +35,8 @@ void	wk_themes_of_free(struct wk_themes_of *o);
  */
 bool	wk_themes_of(const struct wk_themes_of *o, struct wk_text *t,
 	    const struct wk_rec *rec, struct wk_terms *terms, float *prob);
+/* The same for a text that is not a record's; o has a model. */
+bool	wk_themes_of_text(const struct wk_themes_of *o, struct wk_text *t,
+	    struct wk_str s, struct wk_terms *terms, float *prob);
 
 #endif

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <getopt.h>
+#include <stdlib.h>
+
+#include "lib/advice.h"
+#include "lib/cli.h"
+#include "lib/date.h"
+#include "lib/match_reason.h"
+#include "lib/num.h"
+#include "lib/regions.h"
+
+#define THREADS		2
+
+static const char synopsis[] = "[-hqVvx] [-a file] [--date yyyy-mm-dd] [-f csv|jsonl] "
+    "[-n number] [-o file] [--progress] [-R file] [-t file] [-w code] [file ...]";
+
+static const struct wk_option options[] = {
+	WK_OPT_BASE,
+	{ 'a', "activities", "file", "activities of the neighbourhood" },
+	WK_OPT_DATE,
+	WK_OPT_FORMAT,
+	{ 'n', "candidates", "number", "one row per candidate, so many of each kind" },
+	WK_OPT_OUTPUT,
+	WK_OPT_PROGRESS,
+	WK_OPT_REJECTS,
+	{ 't', "talents", "file", "talents of residents" },
+	{ 'w', "area", "code", "match only requests from this area" },
+	{ 'x', "explain", NULL, "say in Dutch how the score came about" },
+	WK_OPT_END
+};
+
+struct job {
+	struct wk_common	c;
+	const char	       *activities, *talents;
+	struct wk_str		area;
+	unsigned		each;		/* 0: best match as columns */
+	bool			explain;
+	struct wk_supply_how	how;
+	struct wk_supply       *supply;
+	struct wk_dataset	set;
+	struct wk_themes_of	of;
+	struct wk_matcher	matcher;
+	struct wk_matches	found;
+	bool		       *skip, *shared;
+};
+
+static void
+read_options(struct job *j, int argc, char *argv[])
+{
+	const char *arg;
+	int ch;
+
+	while ((ch = wk_next_option(argc, argv, &j->c, &arg)) != -1)
+		switch (ch) {
+		case 'a': j->activities = arg; break;
+		case 'f': wk_usage("-f: csv or jsonl is needed");
+		case 'n':
+			j->each = (unsigned)wk_opt_int("-n", arg, 1, WK_MAXCANDIDATES);
+			break;
+		case 't': j->talents = arg; break;
+		case 'w': j->area = wk_region_code(wk_str_of(arg)); break;
+		case 'x': j->explain = true; break;
+		}
+	if (j->activities == NULL && j->talents == NULL)
+		wk_usage("activities (-a) or talents (-t) are needed");
+	if (j->area.p != NULL && j->area.len != 4 && j->area.len != 6 && j->area.len != 8)
+		wk_usage("-w: a code of 4, 6 or 8 characters is needed");
+}
+
+static void
+progress_read(unsigned long done, unsigned long total)
+{
+	wk_progress("reading", done, total);
+}
+
+static void
+progress_match(unsigned long done, unsigned long total)
+{
+	wk_progress("matching", done, total);
+}
+
+static int
+load(struct job *j, struct wk_err *e)
+{
+	struct wk_supply_how *h = &j->how;
+	struct wk_themes *themes;
+
+	if (wk_today(j->c.date, &h->today, e) < 0 ||
+	    (h->themes = themes = wk_themes_load(e)) == NULL ||
+	    (h->rules = wk_match_rules_load(themes, e)) == NULL ||
+	    (h->model = wk_model_load(NULL, e)) == NULL ||
+	    (h->text = wk_text_load(e)) == NULL)
+		return -1;
+	return 0;
+}
+
+static int
+read_supply(struct job *j, struct wk_rejects *rj, struct wk_err *e)
+{
+	j->supply = wk_supply_new();
+	if ((j->activities != NULL && wk_supply_read(j->supply, WK_ACTIVITY,
+	    j->activities, &j->how, rj, e) < 0) ||
+	    (j->talents != NULL && wk_supply_read(j->supply, WK_TALENT,
+	    j->talents, &j->how, rj, e) < 0))
+		return -1;
+	wk_supply_form(j->supply, &j->how);
+	if (j->activities != NULL && j->supply->count[WK_ACTIVITY] == 0)
+		wk_warn("there are no activities in the list");
+	if (j->talents != NULL && j->supply->count[WK_TALENT] == 0)
+		wk_warn("there are no talents with consent in the list");
+	if (j->supply->unwilling > 0)
+		wk_note("%zu talents without toestemming=ja take no part",
+		    j->supply->unwilling);
+	if (j->supply->old > 0)
+		wk_warn("%zu activities were checked longer than a year ago",
+		    j->supply->old);
+	return 0;
+}
+
+static int
+read_requests(struct job *j, int nfiles, char *const *files, struct wk_rejects *rj,
+    struct wk_err *e)
+{
+	struct wk_reader *in = wk_reader_open(nfiles, files, NULL, e);
+	const struct wk_header *h;
+
+	if (in == NULL)
+		return -1;
+	wk_reader_rejects(in, rj);
+	h = wk_reader_header(in);
+	if (wk_header_find(h, "tekst") == WK_NOCOL && wk_header_find(h, "thema") == WK_NOCOL)
+		return wk_err_set(e, WK_EX_DATA, NULL, 0, "tekst or thema", "no such column");
+	if (wk_dataset_read(&j->set, in, rj, progress_read, e) < 0)
+		return -1;
+	wk_reader_close(in);
+	return 0;
+}
+
+/* With -w, requests from elsewhere take no part. */
+static void
+choose(struct job *j)
+{
+	struct wk_place area = wk_place_of(j->area, 8);
+	struct wk_ask_columns col;
+	struct wk_str s;
+	size_t i, n = 0;
+
+	if (j->area.p == NULL)
+		return;
+	wk_ask_columns(&col, &j->set.header);
+	j->skip = wk_calloc(j->set.n, sizeof(*j->skip));
+	for (i = 0; i < j->set.n; i++) {
+		s = wk_ask_area(&col, j->set.rec[i]);
+		n += j->skip[i] = !wk_place_meets(wk_place_of(s, 8), area);
+	}
+	wk_note("%zu requests from elsewhere are not matched", n);
+}
+
+static void
+work(struct job *j)
+{
+	struct wk_match_job m = { &j->matcher, &j->of, j->how.text, &j->set, NULL,
+	    j->each > 0 ? j->each : 1, THREADS, j->c.verbose, progress_match };
+
+	wk_themes_of_init(&j->of, j->how.themes, j->how.model, &j->set.header);
+	wk_matcher_init(&j->matcher, j->supply, j->how.rules, j->how.themes, j->how.today);
+	choose(j);
+	m.skip = j->skip;
+	wk_match_all(&m, &j->found);
+	j->shared = wk_advice_shared(&j->set, &j->found);
+}
+
+static void
+report(const struct job *j)
+{
+	size_t i, n = 0;
+	int f;
+
+	for (i = 0; i < j->set.n; i++)
+		n += j->found.asked[i].count > 0;
+	wk_note("%zu records, %zu with a match; %zu activities, %zu talents", j->set.n, n,
+	    j->supply->count[WK_ACTIVITY], j->supply->count[WK_TALENT]);
+	for (f = WK_FILTER_NONE + 1; f < WK_FILTERS; f++)
+		if (j->found.out_of[f] > 0)
+			wk_note("%lu suggestions kept away by %s", j->found.out_of[f],
+			    wk_filter_name((enum wk_filter)f));
+}
+
+/* ---- output ---- */
+
+enum { MATCH, KIND, NAME, SCORE, REASON, ADVICE, EXPLAIN, NADDED };
+
+static const char *const added[NADDED] = {
+	"match", "match_soort", "match_naam", "match_score", "match_reden",
+	"match_advies", "match_uitleg"
+};
+
+static const char *const kind_name[2] = { "activiteit", "talent" };
+
+/* Texts that the fields of a row point to. */
+struct row {
+	struct wk_buf	 reason, explain;
+	char		 score[32], rank[16];
+	struct wk_ask	 ask;
+};
+
+static void
+explain(struct job *j, size_t i, const struct wk_candidate *c, struct row *r)
+{
+	struct wk_ask_columns col;
+
+	if (r->ask.prob == NULL)
+		r->ask.prob = wk_calloc(j->how.themes->n, sizeof(*r->ask.prob));
+	wk_ask_columns(&col, &j->set.header);
+	wk_themes_of(&j->of, j->how.text, j->set.rec[i], &r->ask.terms, r->ask.prob);
+	wk_ask_fill(&r->ask, &col, j->set.rec[i], j->how.themes, j->how.rules);
+	wk_match_explain(&j->matcher, &r->ask, c, &r->explain);
+}
+
+/* The fields of one candidate, NULL: none. */
+static void
+fill(struct job *j, size_t i, const struct wk_candidate *c, struct row *r,
+    struct wk_str add[NADDED])
+{
+	const struct wk_item *x = c != NULL ? &j->supply->item[c->item] : NULL;
+	const struct wk_asked *asked = &j->found.asked[i];
+	enum wk_advice a;
+	int k;
+
+	for (k = 0; k < NADDED; k++)
+		add[k] = WK_STR("");
+	if (j->skip != NULL && j->skip[i])
+		return;
+	a = wk_advice_of(x, asked->theme != WK_NOTHEME ?
+	    &j->how.themes->theme[asked->theme] : NULL, j->shared[i]);
+	add[ADVICE] = wk_str_of(wk_advice_name(a));
+	add[REASON] = wk_str_of(wk_advice_reason(a));
+	if (c == NULL)
+		return;
+	wk_match_reason(&j->matcher, (enum wk_weight)asked->weight, c, &r->reason);
+	wk_num_format(r->score, wk_match_unit(&j->matcher, c->s), 3);
+	add[MATCH] = wk_str_of(x->id);
+	add[KIND] = wk_str_of(kind_name[x->kind]);
+	add[NAME] = wk_str_of(wk_match_name(&j->matcher, x));
+	add[SCORE] = wk_str_of(r->score);
+	add[REASON] = (struct wk_str){ r->reason.p, r->reason.len };
+	if (!j->explain)
+		return;
+	explain(j, i, c, r);
+	add[EXPLAIN] = (struct wk_str){ r->explain.p, r->explain.len };
+}
+
+/* The rows as they came, with the best match beside each. */
+static void
+write_records(struct job *j, const uint32_t *at, const size_t *col, size_t n,
+    struct wk_writer *w)
+{
+	struct wk_str *field = wk_calloc(n, sizeof(*field)), add[NADDED];
+	struct row r = { .reason = WK_BUF_INIT };
+	size_t i, k, nadd = j->explain ? NADDED : EXPLAIN;
+
+	for (i = 0; i < j->set.n; i++) {
+		for (k = 0; k < n; k++)
+			field[k] = wk_rec_get(j->set.rec[at[i]], k);
+		fill(j, at[i], j->found.asked[at[i]].count > 0 ?
+		    &j->found.best[at[i] * j->found.width] : NULL, &r, add);
+		for (k = 0; k < nadd; k++)
+			field[col[k]] = add[k];
+		wk_writer_put(w, field, n);
+	}
+	free(field);
+}
+
+/* One row per candidate. */
+static void
+write_candidates(struct job *j, const uint32_t *at, struct wk_writer *w)
+{
+	size_t id = wk_header_find(&j->set.header, "identificatie"), i, k;
+	struct row r = { .reason = WK_BUF_INIT };
+	struct wk_str add[NADDED], field[8];
+
+	for (i = 0; i < j->set.n; i++)
+		for (k = 0; k < j->found.asked[at[i]].count; k++) {
+			fill(j, at[i], &j->found.best[at[i] * j->found.width + k], &r, add);
+			wk_num_format(r.rank, (double)(k + 1), 0);
+			field[0] = wk_rec_get(j->set.rec[at[i]], id);
+			field[1] = wk_str_of(r.rank);
+			memcpy(&field[2], add, 5 * sizeof(*field));
+			field[7] = add[EXPLAIN];
+			wk_writer_put(w, field, j->explain ? 8 : 7);
+		}
+}
+
+static int
+write_all(struct job *j, struct wk_err *e)
+{
+	static const char *const candidate[] = { "identificatie", "rang", "match",
+		"match_soort", "match_naam", "score", "reden", "uitleg" };
+	uint32_t *at = wk_malloc((j->set.n + 1) * sizeof(*at));
+	struct wk_header h = WK_HEADER_INIT;
+	size_t col[NADDED], i;
+	struct wk_writer *w;
+
+	for (i = 0; i < j->set.n; i++)
+		at[j->set.place[i]] = (uint32_t)i;
+	if (j->each > 0)
+		for (i = 0; i < (j->explain ? 8 : 7); i++)
+			wk_header_add(&h, candidate[i]);
+	else {
+		wk_header_copy(&h, &j->set.header);
+		for (i = 0; i < (j->explain ? NADDED : EXPLAIN); i++)
+			col[i] = wk_header_add(&h, added[i]);
+	}
+	if ((w = wk_writer_open(j->c.outfile, j->c.format, &h, e)) == NULL)
+		return -1;
+	if (j->each > 0)
+		write_candidates(j, at, w);
+	else
+		write_records(j, at, col, wk_header_count(&h), w);
+	return wk_writer_commit(w, e);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct job j = { .c = WK_COMMON_INIT, .set = WK_DATASET_INIT };
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_rejects *rj = NULL;
+	unsigned long aside;
+
+	wk_init("wk-match", synopsis, options);
+	read_options(&j, argc, argv);
+	if (load(&j, &e) < 0 ||
+	    (j.c.rejects != NULL && (rj = wk_rejects_open(j.c.rejects, &e)) == NULL))
+		return wk_fail(&e);
+	if (read_supply(&j, rj, &e) < 0 ||
+	    read_requests(&j, argc - optind, argv + optind, rj, &e) < 0) {
+		wk_rejects_abort(rj);
+		return wk_fail(&e);
+	}
+	work(&j);
+	report(&j);
+	aside = wk_rejects_count(rj);
+	if (wk_rejects_commit(rj, &e) < 0 || write_all(&j, &e) < 0)
+		return wk_fail(&e);
+	return aside > 0 ? WK_EX_NO : WK_EX_OK;
+}
