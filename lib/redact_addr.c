@@ -103,9 +103,9 @@ street_kind(struct wk_redact *r, const struct tok *t)
 	    "schoolpad", "levenspad", "halverwege", "terugweg", "heenweg", "rijweg", "parkeerplaats",
 	    "werkplaats", "speelplaats", "winkelstraat", "zandpad", "ruiterpad", "kerkhof",
 	    "voorhof", "bijstand", "afstand", "parkeerhaven", "buurtpark", "speelpark",
-	    "wagenpark", "pretpark", "bungalowpark", "park", "markt", "supermarkt", "woningmarkt",
+	    "wagenpark", "pretpark", "bungalowpark", "supermarkt", "woningmarkt",
 	    "arbeidsmarkt", "rommelmarkt", "vlooienmarkt", "kerstmarkt", "braderie", "samenloop",
-	    "weekmarkt", "banenmarkt", "baan", "zwembad", "atletiekbaan", "ijsbaan", "omgang" };
+	    "weekmarkt", "banenmarkt", "zwembad", "atletiekbaan", "ijsbaan", "omgang" };
 	struct wk_str s = redact_folded(r, t);
 	uint32_t kind;
 	size_t i, k;
@@ -124,9 +124,9 @@ street_kind(struct wk_redact *r, const struct tok *t)
 	return 0;
 }
 
-/* The first token of the street whose last word is k. */
+/* The first token of the street whose last word, of this kind, is k. */
 static size_t
-street_start(const struct wk_redact *r, size_t k)
+street_start(const struct wk_redact *r, size_t k, uint32_t kind)
 {
 	size_t i = k, best = k;
 	const struct tok *t;
@@ -143,10 +143,14 @@ street_start(const struct wk_redact *r, size_t k)
 		}
 		if (t->kind != T_WORD)
 			break;
-		if (t->list & L_TUSSEN && (t->shape == S_LOWER || t->start))
+		if (t->list & L_TUSSEN) {
+			if (t->shape != S_LOWER && !t->start && kind != L_STREETWORD)
+				best = i;
 			continue;
+		}
 		if (r->caseless ? (t->list & (L_GIVEN | L_COMMON)) != L_GIVEN :
-		    t->shape == S_LOWER || (t->list & (L_NEVER | L_TITLE | L_ROLE)) != 0)
+		    t->shape == S_LOWER || ((t->list & (L_NEVER | L_TITLE | L_ROLE)) != 0 &&
+		    (t->list & (L_GIVEN | L_SURNAME)) == 0))
 			break;
 		best = i;
 	}
@@ -193,7 +197,7 @@ street(struct wk_redact *r, size_t k)
 		return;
 	if (kind == L_STREETWORD)
 		last = long_street(r, k);
-	first = street_start(r, k);
+	first = street_start(r, k, kind);
 	if (kind == L_STREETWORD && first == k && last == k)
 		return;
 	if (last + 1 < r->ntok && at(r, r->tok[last + 1].off) == '.' && t->len <= 4)

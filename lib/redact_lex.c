@@ -39,7 +39,7 @@ static const struct {
 	    "sporthal fonds museum theater station camping hospice inloophuis crisisopvang "
 	    "woongroep kinderdagverblijf opvang bso sint st" },
 	{ L_MONTH, "januari februari maart april mei juni juli augustus september oktober "
-	    "november december jan feb febr mrt apr jun jul aug sep sept okt nov dec" },
+	    "november december feb febr mrt apr jun jul aug sep sept okt nov dec" },
 	{ L_BSN, "bsn bsn-nummer bsnnummer bsnnr burgerservicenummer sofi sofinummer sofi-nummer" },
 	{ L_TEL, "tel telefoon telefoonnummer telnr telefoonnr mobiel nummer bel bellen gsm "
 	    "bereikbaar fax" },
@@ -251,8 +251,9 @@ judge(struct wk_redact *r, struct tok *t)
 		if (upper + lower > 0)
 			first = false;
 	}
-	if (upper > 0 && lower == 0)
-		t->shape = S_UPPER;
+	if (upper > 0 && (lower == 0 || (t->len > 2 && isupper((unsigned char)r->p[t->off]) &&
+	    isupper((unsigned char)r->p[t->off + 1]) && r->p[t->off + 1] != 'J')))
+		t->shape = S_UPPER;	/* WMO, BW-traject; not IJsbrand */
 	s = redact_folded(r, t);
 	t->list = redact_look(r, s.p, s.len);
 	if (t->list == 0 && s.len > 3 && s.p[s.len - 1] == 's' && (s.p[s.len - 2] == '\'' ||

@@ -84,11 +84,12 @@ phrase(struct wk_redact *r, size_t i)
 }
 
 static size_t
-tussen(const struct wk_redact *r, size_t i)
+tussen(struct wk_redact *r, size_t i)
 {
 	size_t k = i;
 
 	while (k < i + 3 && word(r, k) && (tok(r, k)->list & L_TUSSEN) != 0 &&
+	    ((tok(r, k)->list & L_PHRASE) == 0 || phrase(r, k) == k) &&
 	    (k == i || follows(tok(r, k))))
 		k++;
 	return k;
@@ -150,6 +151,9 @@ extend(struct wk_redact *r, size_t i)
 		else if (tok(r, i)->len == 1 && tok(r, i)->shape == S_UPPER && sign(r, i + 1, '.') &&
 		    word(r, i + 2))
 			i += 2;
+		else if (tok(r, i)->len == 1 && tok(r, i)->shape == S_UPPER && word(r, i + 1) &&
+		    tok(r, i + 1)->shape == S_CAPITAL && (tok(r, i + 1)->list & L_SURT) != 0)
+			i += 2;		/* Tjon A Ten */
 		else
 			break;
 	}
@@ -192,7 +196,7 @@ initials(const struct wk_redact *r, size_t i)
 	for (; k < i + REACH && word(r, k) && sign(r, k + 1, '.') && !tok(r, k + 1)->gap; k += 2) {
 		t = tok(r, k);
 		if (!(t->shape == S_UPPER && t->len == 1) && !(t->shape == S_CAPITAL &&
-		    t->len == 2 && (t->list & (L_NEVER | L_TUSSEN | L_COMMON | L_KEEP)) == 0))
+		    t->len == 2 && (t->list & ~(uint32_t)L_NAME) == 0))
 			break;
 	}
 	return k;
@@ -395,6 +399,9 @@ family(struct wk_redact *r, size_t i)
 		return i + 1;
 	if (institution(r, i + 1))
 		return i + 1;
+	if (!common && b != NULL && b->list == 0 && word(r, i - 1) && b->shape == S_CAPITAL &&
+	    !b->start && follows(t))
+		return take(r, i - 1, extend(r, i + 1));
 	return take(r, i, extend(r, i + 1));
 }
 

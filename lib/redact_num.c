@@ -5,6 +5,7 @@
  * returns where the span ends, 0 for none.
  */
 #include <ctype.h>
+#include <strings.h>
 
 #include "lib/ident.h"
 #include "lib/redact_int.h"
@@ -162,6 +163,14 @@ find_bsn(const struct wk_redact *r, size_t i, bool told)
 	return n == 9 && wk_bsn_valid(d, 9) ? end : 0;
 }
 
+/* "jan" is a name as well, so it stands in no list. */
+static bool
+is_month(const struct wk_redact *r, const struct tok *t)
+{
+	return (t->list & L_MONTH) != 0 || (t->len == 3 &&
+	    strncasecmp(r->p + t->off, "jan", 3) == 0);
+}
+
 /* 12-03-1954, 1954-03-12, 12/3/54, 12 maart 1954, 12 mrt '54; year optional after geboren. */
 size_t
 redact_date(const struct wk_redact *r, size_t k)
@@ -178,7 +187,7 @@ redact_date(const struct wk_redact *r, size_t k)
 	    (t[4].len == 2 || t[4].len == 4 || t->len == 4))
 		return t[4].end;
 	step = c == '-' || c == '.' ? 2 : 1;
-	if ((m = t + step) >= end || t->len > 2 || (m->list & L_MONTH) == 0)
+	if ((m = t + step) >= end || t->len > 2 || !is_month(r, m))
 		return 0;
 	for (t = m + 1; t < end && t < m + 3 && t->kind == T_PUNCT &&
 	    strchr("-.'", at(r, t->off)) != NULL; t++)
@@ -225,6 +234,8 @@ find_code(const struct wk_redact *r, size_t k, bool weak)
 
 	if (redact_date(r, k) != 0)
 		return 0;
+	if (digits(r, i, " ", d, 20, &end) >= 6 && !isalnum(at(r, end)))
+		return end;
 	end = code_end(r, i, &nd, &nu, &ns);
 	if (nd < 2 || end - i < 3)
 		return nu > 0 && ns == 0 && nu == end - i && k + 1 < r->ntok &&
@@ -232,8 +243,6 @@ find_code(const struct wk_redact *r, size_t k, bool weak)
 		    r->tok[k + 1].end : 0;
 	if (nu + ns == 0 && ((weak && nd < 4) || (nd == 4 && is_year(r->p + i))))
 		return 0;
-	if (ns == 0 && nu == 0 && nd < 7 && digits(r, i, " ", d, 20, &i) >= 6)
-		return i;
 	return end;
 }
 
