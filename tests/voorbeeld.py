@@ -41,10 +41,10 @@ COURSE = {
     'psychisch.stress': (6, 5, 4, 2, 3, 5), 'netwerk.eenzaamheid': (5, 5, 6, 7, 7, 8),
     'adl.vervoer': (4, 4, 4, 4, 4, 4), 'werk.opleiding': (2, 2, 2, 2, 7, 7),
 }
-EXTRA = {'wonen.energie': 26, 'wonen.onderhoud': 26, 'netwerk.eenzaamheid': 24, 'geld.schulden': 24,
-         'meedoen.nieuwkomers': 18, 'buurt.overlast': 18, 'gezin.spelen': 16, 'geld.regelingen': 18,
-         'geld.administratie': 16, 'meedoen.taal': 14, 'meedoen.digitaal': 14}
-EXTRA_OTHER = 4
+EXTRA = {'wonen.energie': 95, 'wonen.onderhoud': 90, 'netwerk.eenzaamheid': 85, 'geld.schulden': 80,
+         'meedoen.nieuwkomers': 60, 'buurt.overlast': 55, 'gezin.spelen': 45, 'geld.regelingen': 60,
+         'geld.administratie': 55, 'meedoen.taal': 45, 'meedoen.digitaal': 45, 'geld.rondkomen': 50}
+EXTRA_OTHER = 16
 
 
 def rows(*path):
@@ -106,7 +106,7 @@ def main(folder):
     path = lambda name: os.path.join(folder, name)
     todo = requests()
     R.shuffle(todo)
-    people = [person(n) for n in range(round(len(todo) * 0.88))]
+    people = [person(n) for n in range(round(len(todo) * 0.8))]
     stapp, basis, raad = [], [], []
     number = 0
     for theme, text in todo:

@@ -26,10 +26,12 @@ intake stapp -p stapp "$here/stapp.csv"
 intake basis -b 'sociale basis' "$here/sociale-basis.csv"
 intake raad -p "$here/raadslieden.json" "$here/raadslieden.jsonl"
 
-# 2. bundle and match, month by month; every month knows the one before
+# 2. bundle and match, month by month: what came in during three months, and
+# every month knows the bundles of the one before
 previous=()
-for month in "${months[@]}"; do
-	wk-cluster -q -e "$month" "${previous[@]}" -B "$out/bundels-$month.csv" \
+for i in "${!months[@]}"; do
+	month=${months[i]}
+	wk-cluster -q -s "${months[i > 2 ? i - 2 : 0]}" -e "$month" "${previous[@]}" -B "$out/bundels-$month.csv" \
 	    "$out"/{stapp,basis,raad}.csv >"$out/gebundeld-$month.csv"
 	previous=(-P "$out/gebundeld-$month.csv")
 done
@@ -37,16 +39,16 @@ wk-match -q --date "$last-30" -a "$here/activiteiten.csv" -t "$here/talenten.csv
     -o "$out/hulpvragen.csv" "$out/gebundeld-$last.csv"
 
 # 3. report: what may be shared, and what only the team sees
+common=(-q --date 2026-10-10 -I "$here/kerncijfers.csv" -a "$here/activiteiten.csv")
 report() {
-	wk-report -q -e "$last" --date 2026-10-10 -I "$here/kerncijfers.csv" \
-	    -a "$here/activiteiten.csv" "$@" "$out/hulpvragen.csv"
+	wk-report "${common[@]}" -e "$last" "$@" "$out/hulpvragen.csv"
 }
 report -f html -o "$out/signalen.html" maand
 report -f xlsx -o "$out/signalen.xlsx" maand
 report -f json -o "$out/signalen.json" maand
 report -f html -o "$out/overleg.html" --intern overleg
-report -f text -o "$out/bericht.txt" bericht
-report -f html -o "$out/kaart.html" kaart
+wk-report "${common[@]}" -f text -o "$out/bericht.txt" bericht
+wk-report "${common[@]}" -f html -o "$out/kaart.html" kaart
 report -f html -o "$out/kwadrant.html" kwadrant
 report --kaart "$here/buurten.geojson" -f html -d "$out/buurten" buurt
 
