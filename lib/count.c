@@ -14,12 +14,12 @@ static const char *const by_column[WK_NBY] = {
 };
 
 enum extra { X_ID, X_SOURCE, X_PERSON, X_DATE, X_THEME, X_TALENT, X_BUURT, X_WIJK,
-	X_GEMEENTE, X_LABEL, X_STATE, X_MATCH_NAME, X_BUURT_NAME, X_WIJK_NAME, X_N };
+	X_GEMEENTE, X_LABEL, X_STATE, X_MATCH_NAME, X_BUURT_NAME, X_WIJK_NAME, X_DOUBLE, X_N };
 
 static const char *const extra_column[X_N] = {
 	"identificatie", "bron", "persoon", "datum_aanmaak", "thema", "talent",
 	"buurtcode", "wijkcode", "gemeentecode", "bundel_label", "bundel_stand",
-	"match_naam", "buurtnaam", "wijknaam"
+	"match_naam", "buurtnaam", "wijknaam", "dubbel_van"
 };
 
 /* What reading needs besides the result. */
@@ -183,6 +183,7 @@ keep_row(struct reading *r, const struct wk_rec *rec, struct wk_obs *o)
 	c->rows++;
 	c->no_area += c->areas.node[o->area].level < WK_REGION_BUURT;
 	c->no_date += o->month == WK_NOMONTH;
+	c->alike += wk_rec_get(rec, r->x[X_DOUBLE]).len > 0;
 	if (o->month != WK_NOMONTH && (c->first == WK_NOMONTH || o->month < c->first))
 		c->first = o->month;
 	if (o->month != WK_NOMONTH && (c->last == WK_NOMONTH || o->month > c->last))
@@ -231,6 +232,7 @@ find_columns(struct reading *r, const struct wk_header *h, bool details)
 		r->x[i] = wk_header_find(h, extra_column[i]);
 	c->has_person = r->x[X_PERSON] != WK_NOCOL;
 	c->has_talent = r->x[X_TALENT] != WK_NOCOL;
+	c->has_alike = r->x[X_DOUBLE] != WK_NOCOL;
 }
 
 static int

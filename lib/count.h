@@ -50,7 +50,7 @@ struct wk_count {
 	size_t		 n, cap;
 	struct wk_map	 by[WK_NBY];
 	bool		 has[WK_NBY];	/* the column is there */
-	bool		 has_person, has_talent;
+	bool		 has_person, has_talent, has_alike;
 	struct wk_regions	 areas;
 	struct wk_bundle *bundle;	/* by number in by[WK_BY_BUNDLE] */
 	const char	**match_name;	/* by number in by[WK_BY_MATCH] */
@@ -58,6 +58,7 @@ struct wk_count {
 	/* quality, in rows */
 	unsigned long	 rows, no_date, no_area, no_theme, other, unknown_theme;
 	unsigned long	 doubles;	/* bron and identificatie seen before */
+	unsigned long	 alike;		/* dubbel_van: the same as another row */
 	unsigned long	 aside;		/* refused, in the rejects */
 	const struct wk_themes *themes;	/* not owned */
 	struct wk_arena	 arena;

@@ -148,7 +148,7 @@ wk_cross_select(const struct wk_cross *x, size_t root, const struct wk_detail *d
 {
 	const struct wk_regions *areas = &x->c->areas;
 	const struct wk_topics *t = x->topics;
-	size_t i, from = d->themes ? t->ndomain + 1 : 1;
+	size_t i, k, seen, from = d->themes ? t->ndomain + 1 : 1;
 	size_t to = d->themes ? t->n : t->ndomain + 1;
 
 	*area = wk_calloc(areas->n + 1, sizeof(**area));
@@ -158,9 +158,32 @@ wk_cross_select(const struct wk_cross *x, size_t root, const struct wk_detail *d
 		if (areas->node[i].level == d->area && wk_region_under(areas, i, root) &&
 		    wk_cross_shown(x, i, 0) > 0)
 			(*area)[(*narea)++] = i;
-	for (i = from; i < to; i++)
-		if (wk_cross_shown(x, root, i) > 0)
+	for (i = from; i < to; i++) {
+		for (k = seen = 0; k < *narea; k++)
+			seen += wk_cross_shown(x, (*area)[k], i) > 0;
+		if (seen > 0 && 2 * seen >= *narea)
 			(*topic)[(*ntopic)++] = i;
+	}
+}
+
+/* Share of the persons of the areas that the table of a detail shows. */
+static double
+coverage(const struct wk_cross *x, size_t root, size_t max, const struct wk_detail *d)
+{
+	size_t *area, *topic, na, nt, i, k;
+	double all = 0, shown = 0;
+	long v;
+
+	wk_cross_select(x, root, d, &area, &na, &topic, &nt);
+	for (i = 0; i < na; i++) {
+		all += (double)wk_cross_shown(x, area[i], 0);
+		for (k = 0; k < nt; k++)
+			if ((v = wk_cross_shown(x, area[i], topic[k])) > 0)
+				shown += (double)v;
+	}
+	free(area);
+	free(topic);
+	return na == 0 || na > max || nt < 2 ? 0 : shown / all;
 }
 
 bool
@@ -171,22 +194,21 @@ wk_cross_climb(const struct wk_cross *x, size_t root, size_t max, struct wk_deta
 		{ WK_REGION_WIJK, true }, { WK_REGION_WIJK, false },
 		{ WK_REGION_GEMEENTE, true }, { WK_REGION_GEMEENTE, false }
 	};
-	size_t i, a, k, na, nt, cells, *area, *topic;
+	double best = 1.0 / 7, c;
+	bool found = false;
+	size_t i;
 
 	for (i = 0; i < sizeof(step) / sizeof(step[0]); i++) {
 		if (step[i].area <= x->c->areas.node[root].level)
 			continue;
-		cells = 0;
-		wk_cross_select(x, root, &step[i], &area, &na, &topic, &nt);
-		for (a = 0; a < na; a++)
-			for (k = 0; k < nt; k++)
-				cells += wk_cross_shown(x, area[a], topic[k]) > 0;
-		free(area);
-		free(topic);
-		if (na > 0 && na <= max && nt > 0 && 2 * cells >= na * nt) {
-			*d = step[i];
-			return true;
-		}
+		c = coverage(x, root, max, &step[i]);
+		if (c <= best)
+			continue;
+		best = c;
+		*d = step[i];
+		found = true;
+		if (c >= 0.4)
+			break;
 	}
-	return false;
+	return found;
 }

@@ -51,15 +51,17 @@ struct wk_detail {
 };
 
 /*
- * The finest detail, deeper than node root, of which at least half the cells are
- * printable ("opklimmen"): of rows and columns that have something to show,
- * and of at most max areas. False when there is none.
+ * How fine a table below node root may be ("opklimmen"): the finest detail of
+ * which the table of wk_cross_select has at most max areas, at least two
+ * topics, and shows at least 2 in 5 of the persons; else the detail that shows
+ * most. False when none shows 1 in 7: then there is no table worth printing.
  */
 bool		 wk_cross_climb(const struct wk_cross *x, size_t root, size_t max,
 		    struct wk_detail *d);
 /*
- * The rows (areas) and columns (topics) of a detail that have something to
- * show, in order of code and of the theme list. Arrays to be freed.
+ * The areas of a detail that have a number, and the topics of which at least
+ * half of these areas can be printed, so that no table is mostly dots; in
+ * order of code and of the theme list. Arrays to be freed.
  */
 void		 wk_cross_select(const struct wk_cross *x, size_t root,
 		    const struct wk_detail *d, size_t **area, size_t *narea,

@@ -131,10 +131,13 @@ void		 wk_report_trend(struct wk_report *r, struct wk_doc *d,
 bool		 wk_report_heat(struct wk_report *r, struct wk_doc *d,
 		    const struct wk_cross *x, const char *key, const char *caption,
 		    size_t root);
-/* Themes of one area, largest first, with a bar chart. before may be NULL. */
+/*
+ * Themes (or domains) of one area, largest first, with a bar chart. when: the
+ * time as text. before may be NULL.
+ */
 void		 wk_report_themes(struct wk_report *r, struct wk_doc *d,
 		    const struct wk_cross *now, const struct wk_cross *before,
-		    size_t area, const char *caption);
+		    size_t area, const char *when);
 
 /* Bundles of the period, counted and published per area. */
 struct wk_bundles;

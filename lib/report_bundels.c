@@ -19,6 +19,7 @@ struct wk_bundles {
 	uint32_t		*row;		/* observations by bundle */
 	const char		**fit;		/* what fits a bundle, NULL: not asked */
 	size_t			 n, heavy;	/* heavy: left out */
+	bool			 states, themes;	/* these columns say something */
 };
 
 /* A bundle counts in the area of each of its requests and all above. */
@@ -224,19 +225,21 @@ fits(struct wk_bundles *b, size_t i)
 }
 
 static void
-columns(struct wk_report *r, struct wk_dtable *t)
+columns(struct wk_bundles *b, struct wk_dtable *t)
 {
-	const struct wk_count *c = r->count;
+	const struct wk_count *c = b->r->count;
+	const struct { bool on; const char *key, *label; } col[] = {
+		{ true, "bundel", "kolom.bundel" }, { b->themes, "thema", "kolom.thema" },
+		{ true, "personen", "kolom.personen" }, { b->states, "stand", "kolom.stand" },
+		{ true, "waar", "kolom.waar" }, { c->has[WK_BY_MATCH], "past", "kolom.past" },
+		{ c->has[WK_BY_ADVICE], "advies", "kolom.advies" }
+	};
+	size_t i;
 
-	wk_table_col(t, "bundel", wk_report_get(r, "kolom.bundel"), false);
-	wk_table_col(t, "thema", wk_report_get(r, "kolom.thema"), false);
-	wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
-	wk_table_col(t, "stand", wk_report_get(r, "kolom.stand"), false);
-	wk_table_col(t, "waar", wk_report_get(r, "kolom.waar"), false);
-	if (c->has[WK_BY_MATCH])
-		wk_table_col(t, "past", wk_report_get(r, "kolom.past"), false);
-	if (c->has[WK_BY_ADVICE])
-		wk_table_col(t, "advies", wk_report_get(r, "kolom.advies"), false);
+	for (i = 0; i < sizeof(col) / sizeof(col[0]); i++)
+		if (col[i].on)
+			wk_table_col(t, col[i].key, wk_report_get(b->r, col[i].label),
+			    strcmp(col[i].key, "personen") == 0);
 }
 
 static void
@@ -250,6 +253,23 @@ state_cell(struct wk_report *r, struct wk_dtable *t, struct wk_cell *c, const ch
 	wk_cell_text(t, c, wk_lang_has(r->lang, key) ? wk_report_get(r, key) : state);
 }
 
+/* Which columns say something: themes beyond the label, any state. */
+static void
+look(struct wk_bundles *b)
+{
+	const struct wk_bundle *x;
+	const struct wk_theme *t;
+	size_t i;
+
+	for (i = 0; i < b->n; i++) {
+		x = &b->r->count->bundle[b->order[i]];
+		t = theme_of(b->r, b->order[i]);
+		b->states = b->states || x->state[0] != '\0';
+		b->themes = b->themes || (t != NULL &&
+		    strncmp(x->label, t->label, strlen(t->label)) != 0);
+	}
+}
+
 static void
 line(struct wk_bundles *b, struct wk_dtable *t, size_t i)
 {
@@ -257,18 +277,18 @@ line(struct wk_bundles *b, struct wk_dtable *t, size_t i)
 	const struct wk_count *c = r->count;
 	const struct wk_theme *theme = theme_of(r, i);
 	struct wk_cell *row = wk_table_row(t);
-	size_t k = 5;
 
-	wk_cell_text(t, &row[0], name_of(b, i));
-	if (theme != NULL)
-		wk_cell_text(t, &row[1], theme->label);
-	wk_cell_count(&row[2], shown(b, i, r->root));
-	state_cell(r, t, &row[3], c->bundle[i].state);
-	wk_cell_text(t, &row[4], where(b, i));
+	wk_cell_text(t, row++, name_of(b, i));
+	if (b->themes)
+		wk_cell_text(t, row++, theme != NULL ? theme->label : "");
+	wk_cell_count(row++, shown(b, i, r->root));
+	if (b->states)
+		state_cell(r, t, row++, c->bundle[i].state);
+	wk_cell_text(t, row++, where(b, i));
 	if (c->has[WK_BY_MATCH])
-		wk_cell_text(t, &row[k++], fits(b, i));
+		wk_cell_text(t, row++, fits(b, i));
 	if (c->has[WK_BY_ADVICE])
-		wk_cell_text(t, &row[k++], frequent(b, i, WK_BY_ADVICE, 1));
+		wk_cell_text(t, row++, frequent(b, i, WK_BY_ADVICE, 1));
 }
 
 static bool
@@ -292,7 +312,7 @@ list(struct wk_bundles *b, struct wk_doc *d, bool wanted, const char *key,
 			continue;
 		if (t == NULL) {
 			t = wk_doc_table(d, key, caption);
-			columns(b->r, t);
+			columns(b, t);
 		}
 		line(b, t, b->order[i]);
 	}
@@ -375,6 +395,7 @@ wk_report_bundles(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 	if ((b = wk_report_collect(r, e)) == NULL)
 		return -1;
 	growing(b);
+	look(b);
 	wk_doc_heading(d, 2, wk_report_get(r, "bundels.kop"));
 	wk_doc_para(d, wk_report_get(r, "bundels.uitleg"));
 	n = list(b, d, false, "bundels", wk_report_say(r, "bundels.bijschrift", period));

@@ -92,9 +92,9 @@ themes(struct pages *p, struct wk_doc *d, size_t area)
 	    any_topic(&p->quarter, area) ? &p->quarter : &p->period;
 
 	wk_doc_heading(d, 2, wk_report_get(r, "themas.kop"));
-	wk_report_themes(r, d, x, NULL, area, wk_report_say(r, "themas.bijschrift",
-	    x == &p->quarter ? wk_lang_quarter(&r->arena, r->lang, x->from) :
-	    wk_report_period(r, x->from, x->to)));
+	wk_report_themes(r, d, x, NULL, area, x == &p->quarter ?
+	    wk_lang_quarter(&r->arena, r->lang, x->from) :
+	    wk_report_period(r, x->from, x->to));
 }
 
 static void

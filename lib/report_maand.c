@@ -132,54 +132,90 @@ areas(struct wk_report *r, struct wk_doc *d, const struct wk_cross *now)
 		wk_doc_chart(d, WK_CHART_BAR, t, 2, wk_report_get(r, "gebieden.grafiek"));
 }
 
+/* The crosses the themes are shown from. */
+struct crosses {
+	struct wk_cross	now, before, quarter, heavy, period;
+};
+
+static void
+crosses_clear(struct crosses *x)
+{
+	wk_cross_clear(&x->now);
+	wk_cross_clear(&x->before);
+	wk_cross_clear(&x->quarter);
+	wk_cross_clear(&x->heavy);
+	wk_cross_clear(&x->period);
+}
+
+static int
+cross(struct wk_report *r, struct crosses *x, int q, struct wk_err *e)
+{
+	const struct wk_count *c = r->count;
+	const struct wk_topics *t = &r->topics;
+	int to = r->to;
+
+	memset(x, 0, sizeof(*x));
+	if (wk_cross_make(&x->now, c, t, to, to, false, "maand.thema", &r->rule, e) < 0 ||
+	    wk_cross_make(&x->before, c, t, to - 1, to - 1, false, "maand.thema",
+	    &r->rule, e) < 0 ||
+	    wk_cross_make(&x->quarter, c, t, q, q + 2, false, "kwartaal.thema",
+	    &r->rule, e) < 0 ||
+	    wk_cross_make(&x->heavy, c, t, q, q + 2, true, "kwartaal.zwaar",
+	    &r->rule, e) < 0 ||
+	    wk_cross_make(&x->period, c, t, r->from, to, false, "periode.thema",
+	    &r->rule, e) < 0)
+		return -1;
+	return 0;
+}
+
+/* Themes by area: this month, the quarter; the whole period when both fail. */
+static void
+heat(struct wk_report *r, struct wk_doc *d, const struct crosses *x, const char *quarter)
+{
+	bool shown;
+
+	wk_doc_heading(d, 3, wk_report_get(r, "heet.kop"));
+	shown = wk_report_heat(r, d, &x->now, "themas-gebieden",
+	    wk_report_say(r, "heet.bijschrift",
+	    wk_lang_month(&r->arena, r->lang, r->to)), r->root);
+	if (quarter != NULL)
+		shown |= wk_report_heat(r, d, &x->quarter, "themas-gebieden-kwartaal",
+		    wk_report_say(r, "heet.bijschrift", quarter), r->root);
+	if (!shown)
+		shown = wk_report_heat(r, d, &x->period, "themas-gebieden-periode",
+		    wk_report_say(r, "heet.bijschrift",
+		    wk_report_period(r, r->from, r->to)), r->root);
+	if (!shown)
+		wk_doc_para(d, wk_report_get(r, "klim.geen"));
+}
+
 static int
 themes(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 {
-	const char *month = wk_lang_month(&r->arena, r->lang, r->to);
-	int q = wk_report_quarter(r->to), result = -1;
-	struct wk_cross now, before, quarter, heavy;
-	bool shown;
+	const char *month = wk_lang_month(&r->arena, r->lang, r->to), *name = NULL;
+	int q = wk_report_quarter(r->to);
+	struct crosses x;
 
-	memset(&now, 0, sizeof(now));
-	memset(&before, 0, sizeof(before));
-	memset(&quarter, 0, sizeof(quarter));
-	memset(&heavy, 0, sizeof(heavy));
-	if (wk_cross_make(&now, r->count, &r->topics, r->to, r->to, false,
-	    "maand.thema", &r->rule, e) == 0 &&
-	    wk_cross_make(&before, r->count, &r->topics, r->to - 1, r->to - 1, false,
-	    "maand.thema", &r->rule, e) == 0 &&
-	    wk_cross_make(&quarter, r->count, &r->topics, q, q + 2, false,
-	    "kwartaal.thema", &r->rule, e) == 0 &&
-	    wk_cross_make(&heavy, r->count, &r->topics, q, q + 2, true,
-	    "kwartaal.zwaar", &r->rule, e) == 0) {
-		wk_doc_heading(d, 2, wk_report_get(r, "themas.kop"));
-		wk_report_themes(r, d, &now, r->to - 1 >= r->count->first ? &before : NULL,
-		    r->root, wk_report_say(r, "themas.bijschrift", month));
-		areas(r, d, &now);
-		wk_doc_heading(d, 3, wk_report_get(r, "heet.kop"));
-		shown = wk_report_heat(r, d, &now, "themas-gebieden",
-		    wk_report_say(r, "heet.bijschrift", month), r->root);
-		if (q + 2 <= r->count->last && q >= r->count->first) {
-			const char *name = wk_lang_quarter(&r->arena, r->lang, q);
-
-			shown |= wk_report_heat(r, d, &quarter, "themas-gebieden-kwartaal",
-			    wk_report_say(r, "heet.bijschrift", name), r->root);
-			if (!shown)
-				wk_doc_para(d, wk_report_get(r, "klim.geen"));
-			wk_doc_heading(d, 3, wk_report_get(r, "zwaar.kop"));
-			wk_doc_para(d, wk_report_get(r, "zwaar.uitleg"));
-			wk_report_themes(r, d, &heavy, NULL, r->root,
-			    wk_report_say(r, "zwaar.bijschrift", name));
-		} else if (!shown) {
-			wk_doc_para(d, wk_report_get(r, "klim.geen"));
-		}
-		result = 0;
+	if (cross(r, &x, q, e) < 0) {
+		crosses_clear(&x);
+		return -1;
 	}
-	wk_cross_clear(&now);
-	wk_cross_clear(&before);
-	wk_cross_clear(&quarter);
-	wk_cross_clear(&heavy);
-	return result;
+	if (q + 2 <= r->count->last && q >= r->count->first)
+		name = wk_lang_quarter(&r->arena, r->lang, q);
+	wk_doc_heading(d, 2, wk_report_get(r, "themas.kop"));
+	wk_report_themes(r, d, &x.now, r->to - 1 >= r->count->first ? &x.before : NULL,
+	    r->root, month);
+	if (name != NULL)
+		wk_report_themes(r, d, &x.quarter, NULL, r->root, name);
+	areas(r, d, &x.now);
+	heat(r, d, &x, name);
+	if (name != NULL) {
+		wk_doc_heading(d, 3, wk_report_get(r, "zwaar.kop"));
+		wk_doc_para(d, wk_report_get(r, "zwaar.uitleg"));
+		wk_report_themes(r, d, &x.heavy, NULL, r->root, name);
+	}
+	crosses_clear(&x);
+	return 0;
 }
 
 /* What a reader should know first, from what was printed below. */
@@ -226,7 +262,8 @@ quality(struct wk_report *r, struct wk_doc *d)
 		{ "kwaliteit.zonder_thema", c->no_theme },
 		{ "kwaliteit.overig", c->other },
 		{ "kwaliteit.onbekend_thema", c->unknown_theme },
-		{ "kwaliteit.dubbel", c->doubles }, { "kwaliteit.apart", c->aside }
+		{ "kwaliteit.dubbel", c->doubles }, { "kwaliteit.gelijk", c->alike },
+		{ "kwaliteit.apart", c->aside }
 	};
 	struct wk_dtable *t;
 	struct wk_cell *row;
@@ -240,6 +277,8 @@ quality(struct wk_report *r, struct wk_doc *d)
 	wk_table_col(t, "rijen", wk_report_get(r, "kolom.rijen"), true);
 	wk_table_col(t, "aandeel", wk_report_get(r, "kolom.aandeel"), true);
 	for (i = 0; i < sizeof(line) / sizeof(line[0]); i++) {
+		if (!c->has_alike && strcmp(line[i].key, "kwaliteit.gelijk") == 0)
+			continue;
 		n = wk_pub_value(&r->rule, (long)line[i].n);
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_report_get(r, line[i].key));

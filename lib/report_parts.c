@@ -88,31 +88,39 @@ by_shown(const void *x, const void *y)
 	return a->topic < b->topic ? -1 : a->topic > b->topic;
 }
 
-/* Themes with something to show; domains when no theme has. */
+/*
+ * Themes with something to show; domains when these show less than half of
+ * the persons and domains show more.
+ */
 static size_t
 select_lines(const struct wk_report *r, const struct wk_cross *x, size_t area,
     struct line *line, bool *themes)
 {
 	const struct wk_topics *t = &r->topics;
+	long sum[2] = { 0, 0 }, v;
 	size_t n = 0, i;
 
-	for (*themes = true;; *themes = false) {
-		for (i = *themes ? t->ndomain + 1 : 1;
-		    i < (*themes ? t->n : t->ndomain + 1); i++)
-			if (wk_cross_shown(x, area, i) > 0)
-				line[n++] = (struct line){ i, wk_cross_shown(x, area, i) };
-		if (n > 0 || !*themes)
-			break;
-	}
+	for (i = 1; i < t->n; i++)
+		if ((v = wk_cross_shown(x, area, i)) > 0)
+			sum[i > t->ndomain] += v;
+	*themes = sum[1] > 0 && (2 * sum[1] >= wk_cross_shown(x, area, 0) ||
+	    sum[1] >= sum[0]);
+	for (i = *themes ? t->ndomain + 1 : 1; i < (*themes ? t->n : t->ndomain + 1); i++)
+		if ((v = wk_cross_shown(x, area, i)) > 0)
+			line[n++] = (struct line){ i, v };
 	qsort(line, n, sizeof(*line), by_shown);
 	return n;
 }
 
 void
 wk_report_themes(struct wk_report *r, struct wk_doc *d, const struct wk_cross *now,
-    const struct wk_cross *before, size_t area, const char *caption)
+    const struct wk_cross *before, size_t area, const char *when)
 {
 	struct line *line = wk_calloc(r->topics.n + 1, sizeof(*line));
+	static const char *const caption[2][2] = {
+		{ "domeinen.bijschrift", "themas.bijschrift" },
+		{ "zwaar.domeinen", "zwaar.bijschrift" }
+	};
 	const char *top[3];
 	long total = wk_cross_shown(now, area, 0), was;
 	struct wk_dtable *t;
@@ -125,7 +133,9 @@ wk_report_themes(struct wk_report *r, struct wk_doc *d, const struct wk_cross *n
 		free(line);
 		return;
 	}
-	t = wk_doc_table(d, now->heavy ? "themas-zwaar" : "themas", caption);
+	t = wk_doc_table(d, now->heavy ? "themas-zwaar" : now->to > now->from ?
+	    "themas-periode" : "themas", wk_report_say(r,
+	    caption[now->heavy][themes], when));
 	wk_table_col(t, themes ? "thema" : "domein",
 	    wk_report_get(r, themes ? "kolom.thema" : "kolom.domein"), false);
 	wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
@@ -145,7 +155,7 @@ wk_report_themes(struct wk_report *r, struct wk_doc *d, const struct wk_cross *n
 		wk_cell_count(&row[3], was);
 	}
 	wk_doc_chart(d, WK_CHART_BAR, t, 1, wk_report_get(r, "themas.grafiek"));
-	if (!now->heavy)
+	if (!now->heavy && r->top == NULL)
 		r->top = wk_report_list(r, top, n < 3 ? n : 3);
 	free(line);
 }

@@ -133,7 +133,7 @@ END_TEST
 
 START_TEST(climbs_to_what_can_be_shown)
 {
-	static char line[60][96];
+	static char line[60][128];
 	const char *many[60];
 	struct wk_pub_rule rule = WK_PUB_RULE_INIT;
 	struct wk_err e = WK_ERR_INIT;
@@ -146,8 +146,9 @@ START_TEST(climbs_to_what_can_be_shown)
 
 	/* 60 persons over 12 buurten of 2 wijken: 5 a buurt, 30 a wijk */
 	for (i = 0; i < 60; i++) {
-		snprintf(line[i], sizeof(line[i]), "%zu,a,2026-03-01,q%zu,geld.schulden,"
-		    "0392%02zu%02zu,,", i, i, i % 2 + 1, i % 12 / 2 + 1);
+		snprintf(line[i], sizeof(line[i]), "%zu,a,2026-03-01,q%zu,%s,"
+		    "0392%02zu%02zu,,", i, i, i / 2 % 2 ? "geld.schulden" : "licht.sport",
+		    i % 2 + 1, i % 12 / 2 + 1);
 		many[i] = line[i];
 	}
 	c = count(many, 60, false);
