@@ -8,8 +8,8 @@
 #define BM25_K1		1.2
 #define BM25_B		0.5
 #define CERTAIN		0.95f	/* share of themes that a person filled in */
-#define LEAST		0.01f	/* smaller agreement only costs time */
-#define MOST		24	/* themes of an item that count */
+#define LEAST		0.001f	/* smaller agreement only costs time */
+#define MOST		64	/* themes of an item that count */
 #define MAXTHEME	64	/* in one thema column */
 
 struct forming {
@@ -94,13 +94,14 @@ themes_read(struct forming *f, const struct wk_item *x)
  * with something for the rest of the domain and for related themes.
  */
 static void
-widen(struct forming *f)
+widen(struct forming *f, enum wk_kind kind)
 {
 	const struct wk_match_rules *r = f->how->rules;
 	const struct wk_themes *t = f->how->themes;
-	float d = (float)r->set[WK_SET_DOMAIN], v = (float)r->set[WK_SET_RELATED], sum = 0;
+	float d = (float)r->set[WK_SET_DOMAIN], sum = 0, v;
 	size_t i, k, n, same;
 
+	v = (float)r->set[kind == WK_TALENT ? WK_SET_RELATED_TALENT : WK_SET_RELATED];
 	n = t->n;
 	for (i = 0; i < n; i++)
 		sum += f->view[i] = powf(f->p[i], (float)r->set[WK_SET_SHARPNESS]);
@@ -163,7 +164,7 @@ form_themes(struct forming *f, struct wk_item *x)
 	x->teaches = dutch < n && f->p[dutch] >= 0.2f;
 	memset(f->q, 0, n * sizeof(*f->q));
 	if (sum > 0)
-		widen(f);
+		widen(f, x->kind);
 	keep_row(f);
 }
 
