@@ -155,8 +155,10 @@ size_t		 wk_report_bundles_top(struct wk_bundles *b, struct wk_doc *d, size_t n)
  */
 int		 wk_report_bundles(struct wk_report *r, struct wk_doc *d,
 		    struct wk_err *e) WK_MUST_CHECK;
-/* "Stamtafel: ma 10-12, De Haak, gratis", in arena a. */
-const char	*wk_offer_line(struct wk_arena *a, const struct wk_offer *o);
+/* "Stamtafel: ma 10-12, De Haak, gratis", in the arena of r. */
+const char	*wk_offer_line(struct wk_report *r, const struct wk_offer *o);
+/* Costs in words: "0" is gratis, "2.50" is 2,50 euro, words stay. */
+const char	*wk_offer_cost(struct wk_report *r, const struct wk_offer *o);
 
 /* What nobody offers, talents, and the balance collective - individual. */
 int		 wk_report_supply(struct wk_report *r, struct wk_doc *d,

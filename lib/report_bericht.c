@@ -9,6 +9,7 @@
 #include "lib/date.h"
 #include "lib/map.h"
 #include "lib/mem.h"
+#include "lib/num.h"
 #include "lib/regions.h"
 #include "lib/report.h"
 #include "lib/utf8.h"
@@ -17,19 +18,36 @@
 #define NEW		7	/* days */
 
 const char *
-wk_offer_line(struct wk_arena *a, const struct wk_offer *o)
+wk_offer_cost(struct wk_report *r, const struct wk_offer *o)
 {
-	static const enum wk_offer_field part[] = { WK_OFFER_WHEN, WK_OFFER_WHERE,
-		WK_OFFER_COST };
+	const char *s = o->f[WK_OFFER_COST];
+	char num[48];
+	double v;
+
+	if (wk_num_dec(s, strlen(s), '.', &v) != NULL || v < 0)
+		return s;
+	if (v == 0)
+		return wk_report_get(r, "kosten.gratis");
+	wk_lang_number(r->lang, num, sizeof(num), v, strchr(s, '.') != NULL ? 2 : 0);
+	return wk_report_say(r, "kosten.euro", num);
+}
+
+const char *
+wk_offer_line(struct wk_report *r, const struct wk_offer *o)
+{
+	const char *part[] = { o->f[WK_OFFER_WHEN], o->f[WK_OFFER_WHERE],
+		wk_offer_cost(r, o) };
 	struct wk_buf b = WK_BUF_INIT;
-	const char *line, *s;
+	const char *line, *join = ": ";
 	size_t i;
 
 	wk_buf_adds(&b, o->f[WK_OFFER_NAME]);
 	for (i = 0; i < sizeof(part) / sizeof(part[0]); i++)
-		if ((s = o->f[part[i]])[0] != '\0')
-			wk_buf_addf(&b, "%s%s", i == 0 ? ": " : ", ", s);
-	line = wk_arena_strndup(a, wk_buf_str(&b), b.len);
+		if (part[i][0] != '\0') {
+			wk_buf_addf(&b, "%s%s", join, part[i]);
+			join = ", ";
+		}
+	line = wk_arena_strndup(&r->arena, wk_buf_str(&b), b.len);
 	wk_buf_free(&b);
 	return line;
 }
@@ -66,9 +84,10 @@ message(struct wk_report *r, struct wk_doc *d, const char *area, const char *tit
 			if (!wk_offer_open(o, r->today) || !wk_offer_reaches(o, area) ||
 			    is_new(o, r->today) != (pass == 0) || (pass == 1 && o->free <= 0))
 				continue;
-			line = wk_offer_line(&r->arena, o);
+			line = wk_offer_line(r, o);
 			line = pass == 0 ? wk_report_say(r, "bericht.nieuw", line) :
-			    wk_report_say(r, "bericht.plek", line,
+			    wk_report_say(r, o->free == 1 ? "bericht.plek1" :
+			    "bericht.plek", line,
 			    wk_lang_count(&r->arena, r->lang, o->free));
 			if (used + characters(line) + 3 > MAXMESSAGE) {
 				left++;
@@ -146,7 +165,8 @@ leaflet_item(struct wk_report *r, struct wk_doc *d, const struct wk_offer *o)
 	for (i = 0; i < sizeof(line) / sizeof(line[0]); i++)
 		if (o->f[line[i].f][0] != '\0')
 			wk_doc_item(d, wk_report_say(r, "folder.regel",
-			    wk_report_get(r, line[i].key), o->f[line[i].f]), NULL);
+			    wk_report_get(r, line[i].key), line[i].f == WK_OFFER_COST ?
+			    wk_offer_cost(r, o) : o->f[line[i].f]), NULL);
 }
 
 /* A leaflet never carries the name of a taboo theme. */

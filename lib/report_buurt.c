@@ -112,7 +112,7 @@ offers(struct pages *p, struct wk_doc *d, size_t area)
 		o = &r->offers->o[i];
 		if (!wk_offer_open(o, r->today) || !wk_offer_reaches(o, code))
 			continue;
-		wk_doc_item(d, wk_offer_line(&r->arena, o), NULL);
+		wk_doc_item(d, wk_offer_line(r, o), NULL);
 		n++;
 	}
 	if (n == 0)
