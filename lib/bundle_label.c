@@ -14,7 +14,7 @@
 #define IN_LABEL	3	/* words that stand in the label itself */
 #define STANDS_OUT	0.25f	/* mean probability of a theme that names a bundle */
 #define CROSSES		0.6f	/* second theme against the first */
-#define LIFT		2.0	/* a telling word: so much more often than elsewhere */
+#define CHANCE		1e-3	/* a telling word: rarer than this by chance */
 
 /* A word as one person wrote it in this bundle. */
 struct use {
@@ -231,6 +231,20 @@ persons_of(struct use *use, size_t n)
 	return persons;
 }
 
+/* Chance of k or more where mean are expected (Poisson). */
+static double
+by_chance(uint32_t k, double mean)
+{
+	double term = exp(-mean), below = 0;
+	uint32_t i;
+
+	for (i = 0; i < k; i++) {
+		below += term;
+		term *= mean / (i + 1);
+	}
+	return 1 - below;
+}
+
 /* Stems with their score, best first; returns how many. */
 static size_t
 rank(const struct wk_label_in *in, size_t b, struct said *s, struct scored *out)
@@ -238,7 +252,7 @@ rank(const struct wk_label_in *in, size_t b, struct said *s, struct scored *out)
 	double members = (double)(in->bundles->start[b + 1] - in->bundles->start[b]);
 	double all = (double)in->bundles->nrow, share, elsewhere;
 	size_t i, j, n = 0;
-	uint32_t form;
+	uint32_t form, persons;
 
 	members = members < LOOK ? members : LOOK;
 	qsort(s->use, s->n, s->n > 0 ? sizeof(*s->use) : 1, by_use);
@@ -248,9 +262,11 @@ rank(const struct wk_label_in *in, size_t b, struct said *s, struct scored *out)
 		form = s->use[i].form;
 		if (best_form(s, i, j, &form) == 0)
 			continue;
-		share = persons_of(s->use + i, j - i) / members;
+		persons = persons_of(s->use + i, j - i);
+		share = persons / members;
 		elsewhere = s->df[s->use[i].stem] / all;
-		if (share < LIFT * elsewhere && in->bundles->n > 1)
+		if (in->bundles->n > 1 && (share < elsewhere ||
+		    by_chance(persons, members * elsewhere) > CHANCE))
 			continue;
 		out[n].score = share * log(1 + 1 / (elsewhere > 0 ? elsewhere : 1));
 		out[n].stem = s->use[i].stem;
