@@ -21,7 +21,7 @@
 #define WK_CENTRE	64	/* values kept of a centre */
 
 struct wk_bundle_param {
-	double	 resolution;	/* higher: more and smaller bundles */
+	double	 resolution;	/* higher: more and smaller bundles; of few records less */
 	unsigned neighbours;	/* edges a node looks for */
 	unsigned min;		/* persons */
 	double	 least;		/* likeness to the centre to stay in */

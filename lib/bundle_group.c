@@ -9,6 +9,8 @@
 #include "lib/mem.h"
 
 #define SEED		1
+#define FULL		180	/* nodes from which the resolution counts in full */
+#define LEAST		9	/* it never counts for less than one in so many */
 
 /* The group under way. Nodes are distinct vectors; rows are records. */
 struct work {
@@ -211,6 +213,21 @@ take_in(struct work *w)
 
 /* ---- one group ---- */
 
+/*
+ * A community that holds a share s of a graph only stays whole when more than
+ * s times the resolution of its weight lies inside it: in a small graph, of
+ * few communities, a high resolution would leave nothing whole. Measured on
+ * parts of labelled sets: the best resolution rises with the number of nodes
+ * (2 at 40, 3 at 80, 8 at 165) and is flat from there.
+ */
+static double
+resolution_for(double resolution, size_t nodes)
+{
+	double share = (double)nodes / FULL;
+
+	return resolution * (share > 1 ? 1 : share < 1.0 / LEAST ? 1.0 / LEAST : share);
+}
+
 /* Rows of its own bundle most like each row: other rows of its node first. */
 static void
 find_nearest(const struct work *w, struct wk_bundling *out)
@@ -257,7 +274,7 @@ wk_bundle_group(const struct wk_bundle_in *in, const struct wk_bundle_param *p,
 	w.near = wk_calloc(w.m.n + 1, sizeof(*w.near));
 	wk_index_knn(&w.m, p->neighbours, p->exact, p->threads, p->progress, &w.knn);
 	wk_graph_of_knn(&w.knn, 1, &g);
-	w.ncom = wk_leiden(&g, p->resolution, SEED, w.of);
+	w.ncom = wk_leiden(&g, resolution_for(p->resolution, w.m.n), SEED, w.of);
 	wk_graph_free(&g);
 	measure(&w, NULL, 0);
 	drop_loose(&w);

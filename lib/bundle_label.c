@@ -14,11 +14,19 @@
 #define IN_LABEL	3	/* words that stand in the label itself */
 #define STANDS_OUT	0.25f	/* mean probability of a theme that names a bundle */
 #define CROSSES		0.6f	/* second theme against the first */
-#define CHANCE		1e-3	/* a telling word: rarer than this by chance */
+#define CHANCE		1e-3	/* a telling word: rarer than this by chance, */
+#define HALF		0.5	/* or used by half of the bundle, */
+#define LIFT		2.0	/* so much more often than in all records */
 
 /* A word as one person wrote it in this bundle. */
 struct use {
 	uint32_t stem, form, person;
+};
+
+/* How a form is written: DigiD and UWV are not digid and uwv. */
+struct spelling {
+	uint32_t special, all;		/* times with capitals past the first letter */
+	char	*first;			/* the first of those, or NULL */
 };
 
 /* What one bundle says. */
@@ -28,8 +36,9 @@ struct said {
 	struct wk_map  stem, form;
 	uint32_t      *df;		/* by stem: records everywhere */
 	size_t	       dfcap;
-	uint32_t      *capitals;	/* by form: times in capitals, times in all */
-	size_t	       capcap;
+	struct spelling *spelling;	/* by form */
+	size_t	       nspelling;
+	struct wk_arena arena;
 };
 
 struct scored {
@@ -71,19 +80,19 @@ upper(const char *p, size_t n)
 	return utf8proc_isupper((utf8proc_int32_t)cp) != 0;
 }
 
-/* All letters capitals, at least two of them. */
+/* A capital past the first letter: UWV, DigiD, but not Petra. */
 static bool
-all_upper(const char *p, size_t n)
+inner_upper(const char *p, size_t n)
 {
-	size_t i, k, count = 0;
+	size_t i, k;
 	uint32_t cp;
 
-	for (i = 0; i < n; i += k, count++) {
+	for (i = wk_utf8_get(p, n, &cp); i < n; i += k) {
 		k = wk_utf8_get(p + i, n - i, &cp);
-		if (utf8proc_islower((utf8proc_int32_t)cp) != 0)
-			return false;
+		if (utf8proc_isupper((utf8proc_int32_t)cp) != 0)
+			return true;
 	}
-	return count > 1;
+	return false;
 }
 
 /* Does a sentence begin at byte at? */
@@ -116,6 +125,7 @@ note(struct said *s, const struct wk_vectors *v, const struct wk_term *t,
 {
 	const char *p = text + t->from;
 	size_t n = t->to - t->from;
+	struct spelling *how;
 	struct use *u;
 
 	lower(p, n, form);
@@ -126,15 +136,20 @@ note(struct said *s, const struct wk_vectors *v, const struct wk_term *t,
 	u->person = person;
 	s->df = wk_grow(s->df, &s->dfcap, s->stem.n, sizeof(*s->df));
 	s->df[u->stem] = wk_vectors_df(v, t);
-	if (s->capcap < 2 * s->form.n) {
-		size_t old = s->capcap;
+	if (s->nspelling < s->form.n) {
+		size_t old = s->nspelling;
 
-		s->capitals = wk_grow(s->capitals, &s->capcap, 2 * s->form.n,
-		    sizeof(*s->capitals));
-		memset(s->capitals + old, 0, (s->capcap - old) * sizeof(*s->capitals));
+		s->spelling = wk_grow(s->spelling, &s->nspelling, s->form.n,
+		    sizeof(*s->spelling));
+		memset(s->spelling + old, 0, (s->nspelling - old) * sizeof(*s->spelling));
 	}
-	s->capitals[2 * u->form] += all_upper(p, n);
-	s->capitals[2 * u->form + 1]++;
+	how = &s->spelling[u->form];
+	how->all++;
+	if (inner_upper(p, n)) {
+		how->special++;
+		if (how->first == NULL)
+			how->first = wk_arena_strndup(&s->arena, p, n);
+	}
 }
 
 static void
@@ -158,7 +173,7 @@ read_texts(const struct wk_label_in *in, size_t b, struct wk_stemmer *stemmer,
 				continue;
 			if (upper(text.p + t->from, t->to - t->from) &&
 			    !sentence_start(text.p, t->from) &&
-			    !all_upper(text.p + t->from, t->to - t->from))
+			    !inner_upper(text.p + t->from, t->to - t->from))
 				continue;
 			if (may_show(in->lexicon, stemmer, t->word))
 				note(s, in->vectors, t, text.p, &form, in->person[row]);
@@ -245,14 +260,23 @@ by_chance(uint32_t k, double mean)
 	return 1 - below;
 }
 
+static bool
+telling(uint32_t persons, double members, double elsewhere)
+{
+	double share = persons / members;
+
+	return share >= LIFT * elsewhere &&
+	    (share >= HALF || by_chance(persons, members * elsewhere) < CHANCE);
+}
+
 /* Stems with their score, best first; returns how many. */
 static size_t
 rank(const struct wk_label_in *in, size_t b, struct said *s, struct scored *out)
 {
 	double members = (double)(in->bundles->start[b + 1] - in->bundles->start[b]);
-	double all = (double)in->bundles->nrow, share, elsewhere;
-	size_t i, j, n = 0;
+	double all = (double)in->bundles->nrow, elsewhere;
 	uint32_t form, persons;
+	size_t i, j, n = 0;
 
 	members = members < LOOK ? members : LOOK;
 	qsort(s->use, s->n, s->n > 0 ? sizeof(*s->use) : 1, by_use);
@@ -263,12 +287,11 @@ rank(const struct wk_label_in *in, size_t b, struct said *s, struct scored *out)
 		if (best_form(s, i, j, &form) == 0)
 			continue;
 		persons = persons_of(s->use + i, j - i);
-		share = persons / members;
 		elsewhere = s->df[s->use[i].stem] / all;
-		if (in->bundles->n > 1 && (share < elsewhere ||
-		    by_chance(persons, members * elsewhere) > CHANCE))
+		if (in->bundles->n > 1 && !telling(persons, members, elsewhere))
 			continue;
-		out[n].score = share * log(1 + 1 / (elsewhere > 0 ? elsewhere : 1));
+		out[n].score = persons / members *
+		    log(1 + 1 / (elsewhere > 0 ? elsewhere : 1));
 		out[n].stem = s->use[i].stem;
 		out[n++].form = form;
 	}
@@ -282,25 +305,22 @@ choose_words(const struct wk_label_in *in, size_t b, struct wk_stemmer *stemmer,
 {
 	struct said s = { 0 };
 	struct scored *scored;
-	uint32_t f;
+	const struct spelling *how;
 	size_t n, i;
-	char *c;
 
 	read_texts(in, b, stemmer, terms, &s);
 	scored = wk_calloc(s.stem.n + 1, sizeof(*scored));
 	n = rank(in, b, &s, scored);
 	for (i = 0; i < n && label->nword < WK_LABEL_WORDS; i++) {
-		f = scored[i].form;
-		c = wk_strdup(wk_map_key(&s.form, f));
-		if (2 * s.capitals[2 * f] > s.capitals[2 * f + 1])
-			for (char *q = c; *q != '\0'; q++)
-				*q = (char)toupper((unsigned char)*q);
-		label->word[label->nword++] = c;
+		how = &s.spelling[scored[i].form];
+		label->word[label->nword++] = wk_strdup(2 * how->special > how->all ?
+		    how->first : wk_map_key(&s.form, scored[i].form));
 	}
 	free(scored);
 	free(s.use);
 	free(s.df);
-	free(s.capitals);
+	free(s.spelling);
+	wk_arena_free(&s.arena);
 	wk_map_free(&s.stem);
 	wk_map_free(&s.form);
 }

@@ -22,16 +22,13 @@ add_themes(const struct wk_explain_in *in, const struct wk_label *l, size_t row,
 	bool covered = l->weight == WK_ZWAAR && !in->intern;
 	const struct wk_theme *t;
 	size_t i;
-	float p;
 
 	for (i = 0; i < l->ntheme; i++) {
-		p = theme_of(&in->vectors->themes, row, l->theme[i]);
-		if (p < 0.1f)
+		if (theme_of(&in->vectors->themes, row, l->theme[i]) < 0.1f)
 			continue;
 		t = &in->themes->theme[l->theme[i]];
-		wk_buf_addf(out, "%s %s (%d%%)", i > 0 && out->len > 0 ? " en" :
-		    "Zelfde thema:", covered ? t->domain_label : t->label,
-		    (int)(p * 100 + 0.5f));
+		wk_buf_addf(out, "%s %s", out->len > 0 ? " en" : "Zelfde thema:",
+		    covered ? t->domain_label : t->label);
 	}
 	if (out->len > 0)
 		wk_buf_adds(out, ". ");
