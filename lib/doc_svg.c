@@ -161,8 +161,9 @@ wk_doc_svg_map(const struct wk_doc *d, const struct wk_block *b, size_t id,
 	const char *value;
 	size_t i;
 
-	wk_buf_addf(out, "<svg class=\"kaart\" viewBox=\"0 0 %.0f %.0f\" role=\"group\" "
-	    "aria-labelledby=\"g%zu\"><title id=\"g%zu\">", m->width, m->height, id, id);
+	wk_buf_addf(out, "<svg class=\"kaart\" viewBox=\"-2 -2 %.0f %.0f\" role=\"group\" "
+	    "aria-labelledby=\"g%zu\"><title id=\"g%zu\">", m->width + 4,
+	    m->height + 4, id, id);
 	wk_html_escape(out, b->text);
 	wk_buf_adds(out, "</title>\n<defs><pattern id=\"arceer\" width=\"6\" height=\"6\" "
 	    "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect "

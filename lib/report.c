@@ -54,8 +54,11 @@ wk_report_start(struct wk_report *r)
 			r->count->obs[i].month = r->to;
 		r->count->first = r->count->last = r->to;
 	}
-	if (r->from == WK_NOMONTH || r->from > r->to)
+	if (r->from == WK_NOMONTH || r->from > r->to) {
 		r->from = r->to - 11;
+		if (r->from < r->count->first && r->count->first <= r->to)
+			r->from = r->count->first;
+	}
 	r->root = r->area != NULL ?
 	    wk_regions_find(&r->count->areas, wk_str_of(r->area)) :
 	    common_root(&r->count->areas);

@@ -57,7 +57,7 @@ extern const struct wk_report_kind wk_report_kinds[];	/* ends with name NULL */
 
 /*
  * Fill in what follows from the data: the period (to: the last month with
- * records; from: 11 months before), the root area.
+ * records; from: 11 months before, not before the first record), the root area.
  */
 void		 wk_report_start(struct wk_report *r);
 void		 wk_report_clear(struct wk_report *r);

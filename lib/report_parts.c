@@ -199,7 +199,7 @@ wk_report_heat(struct wk_report *r, struct wk_doc *d, const struct wk_cross *x,
 	if (!wk_cross_climb(x, root, MAXAREA, &detail))
 		return false;
 	wk_cross_select(x, root, &detail, &area, &na, &topic, &nt);
-	turned = na > MAXWIDE;
+	turned = na > nt || na > MAXWIDE;
 	t = wk_doc_table(d, key, caption);
 	t->heat = true;
 	wk_table_col(t, turned ? "gebied" : "thema", wk_report_get(r, turned ?
