@@ -46,7 +46,7 @@ static const struct {
 	{ L_BANK, "iban rekening rekeningnummer rekeningnr bankrekening bankrekeningnummer "
 	    "banknummer" },
 	{ L_NUMBER, "nummer nr nrs no num is id code onder met van op met: luidt in" },
-	{ L_INTRO, "ben heet is genaamd noemt noemen spreekt" },
+	{ L_INTRO, "met ben heet is genaamd noemt noemen spreekt" },
 	{ L_BYE, "groet groeten groetjes groetje gr grt grtjs mvg vrgr gegroet liefs hoogachtend "
 	    "bedankt dank dankjewel dankuwel thanks bvd" }
 };

@@ -87,11 +87,14 @@ static size_t
 tussen(struct wk_redact *r, size_t i)
 {
 	size_t k = i;
+	bool dot = false;
 
-	while (k < i + 3 && word(r, k) && (tok(r, k)->list & L_TUSSEN) != 0 &&
+	while (k < i + 4 && word(r, k) && (tok(r, k)->list & L_TUSSEN) != 0 &&
 	    ((tok(r, k)->list & L_PHRASE) == 0 || phrase(r, k) == k) &&
-	    (k == i || follows(tok(r, k))))
-		k++;
+	    (k == i || dot || follows(tok(r, k)))) {
+		dot = tok(r, k)->len == 1 && sign(r, k + 1, '.');	/* v.d. */
+		k += 1 + dot;
+	}
 	return k;
 }
 
@@ -131,6 +134,16 @@ family_word(struct wk_redact *r, size_t i)
 	    is(r, i, "den");
 }
 
+/* Gerda Zwanenburg: a place right after a given name is a family name. */
+static bool
+place_name(const struct wk_redact *r, size_t i)
+{
+	const struct tok *t = tok(r, i);
+
+	return (t->list & ~(uint32_t)L_SURNAME) == L_KEEP && t->shape == S_CAPITAL && !t->start &&
+	    capital(r, t) && (tok(r, i - 1)->list & L_GIVEN) != 0;
+}
+
 /* The token after the name whose first word is i - 1. */
 static size_t
 extend(struct wk_redact *r, size_t i)
@@ -146,7 +159,7 @@ extend(struct wk_redact *r, size_t i)
 			if ((tok(r, k)->list & L_SURNAME) == 0 && !family_word(r, i))
 				break;
 			i = k + 1;
-		} else if (goes_on(r, i))
+		} else if (goes_on(r, i) || place_name(r, i))
 			i++;
 		else if (tok(r, i)->len == 1 && tok(r, i)->shape == S_UPPER && sign(r, i + 1, '.') &&
 		    word(r, i + 2))
@@ -251,6 +264,22 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 	return 0;
 }
 
+/* Meisje 14, Jayda; zoon van 8 jaar, Sem: past the age when it is there. */
+static size_t
+after_age(struct wk_redact *r, size_t i)
+{
+	size_t k = i;
+
+	k += is(r, k, "van");
+	k += sign(r, k, ',') || sign(r, k, '(');
+	if (k >= r->ntok || r->tok[k].kind != T_DIGITS || r->tok[k].len > 2)
+		return i;
+	k++;
+	k += is(r, k, "jaar") || is(r, k, "jr") || is(r, k, "j");
+	k += sign(r, k, '.') || sign(r, k, ')');
+	return sign(r, k, ',') || sign(r, k, ':') ? k + 1 : i;
+}
+
 /* mw., dhr. J., de heer, mevrouw dr.: */
 static size_t
 title(struct wk_redact *r, size_t i, bool role)
@@ -269,8 +298,17 @@ title(struct wk_redact *r, size_t i, bool role)
 	else if (role && (is(r, k, "heet") || is(r, k, "genaamd") || is(r, k, "is")) &&
 	    capital(r, tok(r, k + 1)) && (tok(r, k + 1)->list & L_NAME) != 0)
 		k++;
+	else if (role)
+		k = after_age(r, k);
 	end = led(r, k, role ? AFTER_ROLE : AFTER_TITLE);
 	return end != 0 ? end : i + 1;
+}
+
+static bool
+hello(struct wk_redact *r, size_t i)
+{
+	return is(r, i, "dag") || is(r, i, "hallo") || is(r, i, "hoi") || is(r, i, "goedemorgen") ||
+	    is(r, i, "goedemiddag") || is(r, i, "goedendag");
 }
 
 /* ik ben, mijn naam is, ik heet, u spreekt met */
@@ -288,6 +326,9 @@ intro(struct wk_redact *r, size_t i)
 		end = led(r, i + 1 + is(r, i + 1, "ik"), AFTER_INTRO);
 	else if (is(r, i, "noemen") || is(r, i, "noemt"))
 		end = led(r, i + 1 + (is(r, i + 1, "mij") || is(r, i + 1, "me")), AFTER_INTRO);
+	else if (is(r, i, "met") && i > 0 && (hello(r, i - 1) || (i > 1 && sign(r, i - 1, ',') &&
+	    hello(r, i - 2))))
+		end = led(r, i + 1, AFTER_INTRO);
 	else if (is(r, i, "spreekt") && is(r, i + 1, "met"))
 		end = led(r, i + 2, AFTER_INTRO);
 	return end != 0 ? end : i + 1;
