@@ -2,20 +2,37 @@
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lib/audit.h"
 #include "lib/mem.h"
+#include "lib/region.h"
 
 #define TINY	1e-6	/* counts are whole: less than this is nothing */
-#define POOL	60	/* how many proofs back to look for one that serves */
+#define WHOLE	10000	/* lumps: up to here the last region is everything */
+
+/* Combinations of leaves in a region, round after round. */
+static const size_t region_size[] = { 300, 2000, 6000 };
+#define NROUND	(sizeof(region_size) / sizeof(region_size[0]))
+
+/* One region being looked at. */
+struct area {
+	uint32_t	*col;
+	size_t		 ncol;
+	bool		 whole;		/* its bounds are the true ones */
+	bool		 last;		/* what is left open here leaks */
+	struct wk_lp	*lp;
+	const struct wk_region *region;
+};
 
 struct wk_audit *
 wk_audit_new(const struct wk_cube *c, struct wk_line *line, size_t nline,
-    long min, long round)
+    long min, long round, bool counts)
 {
 	struct wk_audit *a = wk_calloc(1, sizeof(*a));
 	size_t *cell = wk_calloc(nline, sizeof(*cell));
-	size_t i;
+	uint32_t set[WK_MAXDIM];
+	size_t i, d, rest;
 
 	a->cube = c;
 	a->line = line;
@@ -25,8 +42,21 @@ wk_audit_new(const struct wk_cube *c, struct wk_line *line, size_t nline,
 	for (i = 0; i < nline; i++)
 		cell[i] = line[i].cell;
 	a->lumps = wk_lumps_new(c, cell, nline);
-	a->lp = wk_lp_new(a->lumps, line, nline);
 	free(cell);
+	a->now = wk_calloc(a->lumps->n, sizeof(*a->now));
+	a->cost = wk_calloc(a->lumps->n, sizeof(*a->cost));
+	for (d = 0; d < c->ndim; d++)
+		counts = counts && c->dim[d]->leaf.n == c->dim[d]->nown;
+	if (!counts)
+		return a;
+	a->base = wk_calloc(a->lumps->n, sizeof(*a->base));
+	for (i = 0; i < c->nleaf; i++) {
+		for (d = c->ndim, rest = i; d-- > 0; rest /= c->dim[d]->leaf.n)
+			set[d] = wk_dim_leaf_set(c->dim[d],
+			    (uint32_t)(rest % c->dim[d]->leaf.n));
+		a->base[a->lumps->of_leaf[i]] +=
+		    (double)c->cell[wk_cube_cell_of(c, set)].n;
+	}
 	return a;
 }
 
@@ -37,10 +67,14 @@ wk_audit_free(struct wk_audit *a)
 
 	if (a == NULL)
 		return;
-	for (i = 0; i < a->ntable; i++)
-		free(a->table[i]);
-	free(a->table);
-	wk_lp_free(a->lp);
+	for (i = 0; i < a->nproof; i++) {
+		free(a->proof[i].col);
+		free(a->proof[i].x);
+	}
+	free(a->proof);
+	free(a->base);
+	free(a->now);
+	free(a->cost);
 	wk_lumps_free(a->lumps);
 	free(a);
 }
@@ -54,50 +88,83 @@ wk_targets_clear(struct wk_target *t, size_t n)
 		free(t[i].lump);
 }
 
+/* What the table in use has in a target: inside it, or at most. */
 static double
-least(const struct wk_target *t, const double *x)
+content(const struct wk_audit *a, const struct wk_target *t, bool upper)
 {
+	size_t i, n = upper ? t->nlump : t->inside;
 	double sum = 0;
-	size_t i;
 
-	for (i = 0; i < t->inside; i++)
-		sum += x[t->lump[i]];
+	for (i = 0; i < n; i++)
+		sum += a->now[t->lump[i]];
 	return sum;
 }
 
-static double
-most(const struct wk_target *t, const double *x)
+/* Put a proof in use instead of the one before. */
+static void
+use(struct wk_audit *a, size_t number)
 {
-	double sum = 0;
+	const struct wk_proof *p;
 	size_t i;
 
-	for (i = 0; i < t->nlump; i++)
-		sum += x[t->lump[i]];
-	return sum;
+	if (a->used > 0) {
+		p = &a->proof[a->used - 1];
+		for (i = 0; i < p->n; i++)
+			a->now[p->col[i]] = a->base[p->col[i]];
+	}
+	p = &a->proof[number];
+	for (i = 0; i < p->n; i++)
+		a->now[p->col[i]] = p->x[i];
+	a->used = number + 1;
 }
 
-/* Keep a table; returns its number. x must be of lumps->n values, taken over. */
+/* Does the table in use prove an open target safe by itself? */
+static void
+settles(const struct wk_audit *a, struct wk_target *t, long proof)
+{
+	if (content(a, t, false) < TINY)
+		t->low_proof = proof;
+	else if (!t->large && content(a, t, true) > (double)a->min - TINY)
+		t->high_proof = proof;
+	else
+		return;
+	t->verdict = WK_SAFE;
+}
+
+/*
+ * Keep a table found in an area and put it in use; every open target that is
+ * 0 or not small in it is safe. Returns its number.
+ */
 static long
-keep(struct wk_audit *a, double *x)
+keep(struct wk_audit *a, const struct area *r, const double *x,
+    struct wk_target *t, size_t n)
 {
-	a->table = wk_grow(a->table, &a->table_cap, a->ntable + 1,
-	    sizeof(*a->table));
-	a->table[a->ntable] = x;
-	return (long)a->ntable++;
-}
+	struct wk_proof *p;
+	size_t i;
 
-static double *
-blank(const struct wk_audit *a)
-{
-	return wk_calloc(a->lumps->n, sizeof(double));
+	a->proof = wk_grow(a->proof, &a->proof_cap, a->nproof + 1,
+	    sizeof(*a->proof));
+	p = &a->proof[a->nproof];
+	p->n = r->ncol;
+	p->col = wk_calloc(p->n, sizeof(*p->col));
+	p->x = wk_calloc(p->n, sizeof(*p->x));
+	memcpy(p->col, r->col, p->n * sizeof(*p->col));
+	memcpy(p->x, x, p->n * sizeof(*p->x));
+	use(a, a->nproof);
+	for (i = 0; i < n; i++)
+		if (t[i].verdict == WK_OPEN)
+			settles(a, &t[i], (long)a->nproof);
+	return (long)a->nproof++;
 }
 
 /* Big cells first: what proves them proves the cells inside them. */
 static int
-by_size(const void *p, const void *q)
+by_region(const void *p, const void *q)
 {
 	const struct wk_target *a = p, *b = q;
 
+	if (a->region != b->region)
+		return a->region < b->region ? -1 : 1;
 	if (a->inside != b->inside)
 		return a->inside > b->inside ? -1 : 1;
 	return a->cell < b->cell ? -1 : a->cell > b->cell;
@@ -107,92 +174,80 @@ static void
 prepare(struct wk_audit *a, struct wk_target *t, size_t n)
 {
 	uint32_t *lump = wk_calloc(a->lumps->n, sizeof(*lump));
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < n; i++) {
 		t[i].nlump = wk_lumps_in(a->lumps, a->cube, t[i].cell, lump,
 		    &t[i].inside);
 		t[i].lump = wk_calloc(t[i].nlump, sizeof(*lump));
-		for (k = 0; k < t[i].nlump; k++)
-			t[i].lump[k] = lump[k];
+		memcpy(t[i].lump, lump, t[i].nlump * sizeof(*lump));
 		t[i].low_proof = t[i].high_proof = -1;
+		t[i].upper = 0;
 		/* nothing lies wholly inside: it can be empty in any table */
 		t[i].verdict = t[i].inside == 0 ? WK_SAFE : WK_OPEN;
 	}
-	qsort(t, n, sizeof(*t), by_size);
 	free(lump);
 }
 
-/* Every open target that is 0 in this table is safe. How many were. */
 static size_t
-settle(struct wk_audit *a, struct wk_target *t, size_t n, const double *x, long proof)
+still_open(const struct wk_target *t, size_t n)
 {
-	size_t i, done = 0;
+	size_t i, open = 0;
 
-	(void)a;
 	for (i = 0; i < n; i++)
-		if (t[i].verdict == WK_OPEN && least(&t[i], x) < TINY) {
-			t[i].verdict = WK_SAFE;
-			t[i].low_proof = proof;
-			done++;
-		}
-	return done;
+		open += t[i].verdict == WK_OPEN;
+	return open;
+}
+
+/* One question about some targets. As wk_lp_solve. */
+static int
+ask(struct wk_audit *a, struct area *r, const struct wk_target *t, size_t n,
+    bool upper, double *x, double *value, struct wk_err *e)
+{
+	double *cost = a->cost;
+	size_t i, k, m;
+	int got;
+
+	for (i = 0; i < n; i++) {
+		m = upper ? t[i].nlump : t[i].inside;
+		for (k = 0; k < m && t[i].verdict == WK_OPEN; k++)
+			cost[t[i].lump[k]] += 1;
+	}
+	a->nsolve++;
+	if (r->lp == NULL)
+		r->lp = wk_lp_new(a->lumps, a->line, a->nline, r->col, r->ncol,
+		    a->base);
+	got = wk_lp_solve(r->lp, upper, cost, x, value, e);
+	for (i = 0; i < n; i++)
+		for (k = 0; k < t[i].nlump; k++)
+			cost[t[i].lump[k]] = 0;
+	return got;
 }
 
 /*
- * All open targets in one question: a table with as little as possible in
- * them together empties most of them at once. Again with those that are
- * left, until that helps no more.
+ * All open targets of a region in one question: a table with as little (or
+ * as much) as possible in them together proves most of them safe at once.
+ * Again with those that are left, until that helps no more.
  */
 static int
-settle_together(struct wk_audit *a, struct wk_target *t, size_t n, struct wk_err *e)
+settle_together(struct wk_audit *a, struct area *r, struct wk_target *t, size_t n,
+    bool upper, double *x, struct wk_err *e)
 {
-	double *cost = blank(a), *x, value;
-	size_t i, k, open, done;
-	int r = 0;
+	size_t open = still_open(t, n), before;
+	double value;
+	int got;
 
-	do {
-		for (k = 0; k < a->lumps->n; k++)
-			cost[k] = 0;
-		for (i = 0, open = 0; i < n; i++) {
-			if (t[i].verdict != WK_OPEN)
-				continue;
-			open++;
-			for (k = 0; k < t[i].inside; k++)
-				cost[t[i].lump[k]] += 1;
-		}
-		if (open == 0)
+	for (before = open + 1; open > 0 && open < before;) {
+		got = ask(a, r, t, n, upper, x, &value, e);
+		if (got < 0)
+			return -1;
+		if (got == 0)		/* no limit: one by one */
 			break;
-		x = blank(a);
-		r = wk_lp_solve(a->lp, false, cost, x, &value, e);
-		a->nsolve++;
-		done = r < 0 ? 0 : settle(a, t, n, x, (long)a->ntable);
-		if (done > 0)
-			keep(a, x);
-		else
-			free(x);
-		if (a->progress != NULL)
-			a->progress(n - open + done, n);
-	} while (done > 0);
-	free(cost);
-	return r < 0 ? -1 : 0;
-}
-
-/* Least (inside lumps) or most (all lumps) of one target. As wk_lp_solve. */
-static int
-bound(struct wk_audit *a, const struct wk_target *t, bool upper, double *x,
-    double *value, struct wk_err *e)
-{
-	double *cost = blank(a);
-	size_t k, n = upper ? t->nlump : t->inside;
-	int r;
-
-	for (k = 0; k < n; k++)
-		cost[t->lump[k]] = 1;
-	a->nsolve++;
-	r = wk_lp_solve(a->lp, upper, cost, x, value, e);
-	free(cost);
-	return r;
+		keep(a, r, x, t, n);
+		before = open;
+		open = still_open(t, n);
+	}
+	return 0;
 }
 
 /*
@@ -208,94 +263,185 @@ leaks(const struct wk_audit *a, const struct wk_target *t)
 	return t->large ? t->upper - t->lower < a->round : t->upper < a->min;
 }
 
-/* Verdict on one open target. */
+/* Look at one open target by itself: safe or a leak. */
 static int
-judge(struct wk_audit *a, struct wk_target *t, struct wk_err *e)
+judge(struct wk_audit *a, struct area *r, struct wk_target *t,
+    double *x, struct wk_err *e)
 {
-	double *low = blank(a), *high = blank(a), value = 0;
-	int r;
+	double value = 0;
+	long low, high;
+	int got;
 
-	if (bound(a, t, false, low, &value, e) < 0)
-		goto fail;
-	t->low_proof = keep(a, low);
-	t->lower = (long)ceil(value - TINY);
-	t->verdict = WK_SAFE;
-	if (t->lower < 1) {
-		free(high);
-		return 0;
-	}
-	if ((r = bound(a, t, true, high, &value, e)) < 0) {
-		free(high);
+	if (ask(a, r, t, 1, false, x, &value, e) < 0)
 		return -1;
+	low = keep(a, r, x, t, 1);
+	if (t->verdict == WK_SAFE)
+		return 0;
+	t->lower = (long)ceil(content(a, t, false) - TINY);
+	if ((got = ask(a, r, t, 1, true, x, &value, e)) < 0)
+		return -1;
+	t->upper = LONG_MAX;
+	if (got == 1) {
+		high = keep(a, r, x, t, 1);
+		if (t->verdict == WK_SAFE)
+			return 0;
+		t->upper = (long)floor(content(a, t, true) + TINY);
+		t->high_proof = high;
 	}
-	t->upper = r == 0 ? LONG_MAX : (long)floor(value + TINY);
-	if (leaks(a, t))
-		t->verdict = WK_LEAK;
-	if (r == 1 && t->verdict == WK_SAFE)
-		t->high_proof = keep(a, high);
-	else
-		free(high);
+	t->low_proof = low;
+	t->verdict = leaks(a, t) ? WK_LEAK : WK_SAFE;
 	return 0;
-fail:
-	free(low);
-	free(high);
-	return -1;
 }
 
+/* Hide lines until a table exists in which this target is 0. */
 static int
-mend(struct wk_audit *a, struct wk_target *t, const struct wk_target **stuck,
-    struct wk_err *e)
+mend(struct wk_audit *a, struct area *r, struct wk_target *t,
+    double *x, struct wk_err *e)
 {
-	double *x = blank(a);
-	int r = wk_lp_repair(a->lp, a->line, t->lump, t->inside, x, e);
+	int got;
 
 	a->nsolve++;
-	if (r <= 0)
-		free(x);
-	if (r < 0)
-		return -1;
-	if (r == 0) {
-		*stuck = t;
-		return wk_err_set(e, WK_EX_DATA, NULL, 0, NULL,
-		    "cannot be published safely: a hidden count follows from "
-		    "what was printed before");
+	got = wk_lp_repair(r->lp, a->line, t->lump, t->inside, x, e);
+	wk_lp_free(r->lp);
+	r->lp = NULL;
+	if (got <= 0)
+		return got;
+	t->verdict = WK_OPEN;
+	t->low_proof = t->high_proof = -1;
+	keep(a, r, x, t, 1);
+	return 1;
+}
+
+/* The lumps of an area: all, or those that touch a region. */
+static void
+area_open(struct wk_audit *a, struct area *r, size_t number)
+{
+	const struct wk_leafset *set[WK_MAXDIM];
+	size_t i;
+
+	r->lp = NULL;
+	r->col = wk_calloc(a->lumps->n, sizeof(*r->col));
+	r->ncol = a->lumps->n;
+	for (i = 0; r->whole && i < r->ncol; i++)
+		r->col[i] = (uint32_t)i;
+	if (r->whole)
+		return;
+	wk_region_sets(r->region, number, set);
+	r->ncol = wk_lumps_touching(a->lumps, a->cube, set, r->col);
+}
+
+static void
+area_close(struct area *r)
+{
+	wk_lp_free(r->lp);
+	free(r->col);
+}
+
+/* The targets t[0..n-1] of one region. As wk_audit_run. */
+static int
+look_at(struct wk_audit *a, struct area *r, struct wk_target *t,
+    size_t n, bool repair, const struct wk_target **stuck,
+    struct wk_err *e)
+{
+	double *x;
+	size_t i;
+	int got;
+
+	area_open(a, r, t->region);
+	x = wk_calloc(r->ncol, sizeof(*x));
+	got = settle_together(a, r, t, n, false, x, e);
+	if (got >= 0)
+		got = settle_together(a, r, t, n, true, x, e);
+	for (i = 0; got >= 0 && r->last && i < n; i++) {
+		if (t[i].verdict != WK_OPEN)
+			continue;
+		got = judge(a, r, &t[i], x, e);
+		if (got < 0 || t[i].verdict != WK_LEAK || !repair)
+			continue;
+		got = mend(a, r, &t[i], x, e);
+		if (got == 0) {		/* perhaps more room elsewhere */
+			t[i].verdict = WK_OPEN;
+			*stuck = &t[i];
+			break;
+		}
 	}
-	t->low_proof = keep(a, x);
-	t->verdict = WK_SAFE;
-	return 0;
+	free(x);
+	area_close(r);
+	return got < 0 ? -1 : 0;
+}
+
+/* All open targets, in regions of about size leaves (0: everything). */
+static int
+look_round(struct wk_audit *a, struct wk_target *t, size_t n, size_t size,
+    bool repair, bool last, const struct wk_target **stuck, struct wk_err *e)
+{
+	struct wk_region region;
+	struct area r = { NULL, 0, size == 0, last, NULL, &region };
+	size_t i, k;
+	int got = 0;
+
+	wk_region_init(&region, a->cube);
+	for (i = 0; i < n; i++)
+		t[i].region = size == 0 ? 0 :
+		    wk_region_around(&region, t[i].cell, size);
+	qsort(t, n, sizeof(*t), by_region);
+	for (i = 0; got == 0 && i < n; i = k) {
+		for (k = i + 1; k < n && t[k].region == t[i].region; k++)
+			continue;
+		if (still_open(t + i, k - i) == 0)
+			continue;
+		*stuck = NULL;
+		got = look_at(a, &r, t + i, k - i, repair, stuck, e);
+		if (a->progress != NULL)
+			a->progress(n - still_open(t, n), n);
+	}
+	wk_region_clear(&region);
+	return got;
+}
+
+/* Some table that fits all lines, when the counts themselves are not there. */
+static int
+find_base(struct wk_audit *a, struct wk_err *e)
+{
+	struct area r = { NULL, 0, true, false, NULL, NULL };
+	double value;
+	int got;
+
+	area_open(a, &r, 0);
+	a->base = wk_calloc(a->lumps->n, sizeof(*a->base));
+	got = ask(a, &r, NULL, 0, false, a->base, &value, e);
+	area_close(&r);
+	return got < 0 ? -1 : 0;
 }
 
 int
 wk_audit_run(struct wk_audit *a, struct wk_target *t, size_t n, bool repair,
     const struct wk_target **stuck, struct wk_err *e)
 {
-	size_t i, k, from;
+	bool large = repair && a->lumps->n > WHOLE;
+	size_t i;
 
 	*stuck = NULL;
-	prepare(a, t, n);
-	if (settle_together(a, t, n, e) < 0)
+	if (a->base == NULL && find_base(a, e) < 0)
 		return -1;
-	for (i = 0; i < n; i++) {
-		from = a->ntable > POOL ? a->ntable - POOL : 0;
-		for (k = a->ntable; k > from && t[i].verdict == WK_OPEN; k--)
-			settle(a, &t[i], 1, a->table[k - 1], (long)k - 1);
-		if (t[i].verdict != WK_OPEN)
-			continue;
-		if (judge(a, &t[i], e) < 0)
+	memcpy(a->now, a->base, a->lumps->n * sizeof(*a->now));
+	prepare(a, t, n);
+	for (i = 0; i < NROUND; i++)
+		if (2 * region_size[i] < a->lumps->n &&
+		    look_round(a, t, n, region_size[i], repair,
+		    large && i == NROUND - 1, stuck, e) < 0)
 			return -1;
-		if (t[i].verdict == WK_LEAK && repair &&
-		    mend(a, &t[i], stuck, e) < 0)
-			return -1;
-		if (a->progress != NULL)
-			a->progress(i, n);
-	}
+	if (look_round(a, t, n, 0, repair, true, stuck, e) < 0)
+		return -1;
+	if (*stuck != NULL)
+		return wk_err_set(e, WK_EX_DATA, NULL, 0, NULL,
+		    "a hidden count follows from what was printed before");
 	return 0;
 }
 
-/* Does a table keep every written cell between its bounds? */
+/* Does the table in use keep every written cell between its bounds? */
 static bool
-fits(const struct wk_audit *a, const struct wk_line *written, const double *x,
-    double *sum)
+fits(const struct wk_audit *a, const struct wk_line *written, double *sum)
 {
 	const struct wk_lumps *l = a->lumps;
 	size_t i, k;
@@ -303,8 +449,8 @@ fits(const struct wk_audit *a, const struct wk_line *written, const double *x,
 	for (i = 0; i < a->nline; i++)
 		sum[i] = 0;
 	for (k = 0; k < l->n; k++)
-		for (i = l->start[k]; i < l->start[k + 1]; i++)
-			sum[l->row[i]] += x[k];
+		for (i = l->start[k]; a->now[k] > 0 && i < l->start[k + 1]; i++)
+			sum[l->row[i]] += a->now[k];
 	for (i = 0; i < a->nline; i++) {
 		if (written[i].hidden)
 			continue;
@@ -317,37 +463,53 @@ fits(const struct wk_audit *a, const struct wk_line *written, const double *x,
 	return true;
 }
 
+/* Does a target have what it needs, given what its proofs hold of it? */
 static bool
-proven(const struct wk_audit *a, const struct wk_target *t)
+proven(const struct wk_audit *a, const struct wk_target *t, double low, double high)
 {
-	double low, high;
-
 	if (t->verdict != WK_SAFE)
 		return false;
-	if (t->inside == 0)
+	if (t->inside == 0 || low < TINY)
 		return true;
-	low = least(t, a->table[t->low_proof]);
-	if (low < TINY)
+	if (t->upper == LONG_MAX)
 		return true;
-	if (t->high_proof < 0)		/* no limit above */
-		return t->upper == LONG_MAX;
-	high = most(t, a->table[t->high_proof]);
-	return t->large ? high - low > (double)a->round - TINY :
-	    high > (double)a->min - TINY;
+	return high - (t->large ? low : 0) >
+	    (double)(t->large ? a->round : a->min) - TINY;
 }
 
 bool
-wk_audit_verify(const struct wk_audit *a, const struct wk_line *written,
+wk_audit_verify(struct wk_audit *a, const struct wk_line *written,
     const struct wk_target *t, size_t n)
 {
 	double *sum = wk_calloc(a->nline, sizeof(*sum));
-	bool ok = true;
-	size_t i;
+	double *low = wk_calloc(n, sizeof(*low)), *high = wk_calloc(n, sizeof(*high));
+	bool *needed = wk_calloc(a->nproof, sizeof(*needed)), ok = true;
+	size_t i, k;
 
-	for (i = 0; ok && i < a->ntable; i++)
-		ok = fits(a, written, a->table[i], sum);
+	for (i = 0; i < n; i++) {
+		low[i] = t[i].low_proof < 0 ? INFINITY : 0;
+		if (t[i].low_proof >= 0)
+			needed[t[i].low_proof] = true;
+		if (t[i].high_proof >= 0)
+			needed[t[i].high_proof] = true;
+	}
+	for (i = 0; ok && i < a->nproof; i++) {
+		if (!needed[i])
+			continue;
+		use(a, i);
+		ok = fits(a, written, sum);
+		for (k = 0; k < n; k++) {
+			if (t[k].low_proof == (long)i)
+				low[k] = content(a, &t[k], false);
+			if (t[k].high_proof == (long)i)
+				high[k] = content(a, &t[k], true);
+		}
+	}
 	for (i = 0; ok && i < n; i++)
-		ok = proven(a, &t[i]);
+		ok = proven(a, &t[i], low[i], high[i]);
 	free(sum);
+	free(low);
+	free(high);
+	free(needed);
 	return ok;
 }

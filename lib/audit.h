@@ -24,10 +24,18 @@ struct wk_target {
 	size_t		 cell;
 	bool		 large;		/* count >= minimum, hidden for its persons */
 	enum wk_verdict	 verdict;
-	long		 lower, upper;	/* of a leak */
+	long		 lower, upper;	/* of a leak; LONG_MAX: no limit */
 	uint32_t	*lump;		/* inside first, then touching */
 	size_t		 inside, nlump;
-	long		 low_proof, high_proof;	/* tables, -1: none needed */
+	long		 low_proof, high_proof;	/* numbers, -1: none needed */
+	size_t		 region;	/* that is looked at, around it */
+};
+
+/* A table that fits all lines: base but for some lumps. */
+struct wk_proof {
+	uint32_t	*col;		/* ascending */
+	double		*x;
+	size_t		 n;
 };
 
 struct wk_audit {
@@ -35,23 +43,31 @@ struct wk_audit {
 	struct wk_line		*line;		/* not owned */
 	size_t			 nline;
 	struct wk_lumps		*lumps;
-	struct wk_lp		*lp;
 	long			 min, round;
-	double			**table;	/* proofs, lumps->n values each */
-	size_t			 ntable, table_cap;
+	double			*base;		/* by lump: some table that fits */
+	double			*now;		/* by lump: base, or a proof in use */
+	double			*cost;		/* by lump: scratch, zeros */
+	size_t			 used;		/* number of that proof + 1, 0 */
+	struct wk_proof		*proof;
+	size_t			 nproof, proof_cap;
 	unsigned long		 nsolve;	/* linear programs solved */
 	/* called now and then when not NULL */
 	void			(*progress)(unsigned long done, unsigned long total);
 };
 
-/* line must outlive the audit; min and round as in the rule that printed. */
+/*
+ * line must outlive the audit; min and round as in the rule that printed.
+ * counts: the counts of c are the real ones, so they fit the lines.
+ */
 struct wk_audit	*wk_audit_new(const struct wk_cube *c, struct wk_line *line,
-		    size_t nline, long min, long round);
+		    size_t nline, long min, long round, bool counts);
 void		 wk_audit_free(struct wk_audit *a);
 
 /*
- * Give every target its verdict. With repair, lines are hidden (line[].hidden)
- * until no target leaks; without it leaks are only reported. 0; -1 and e:
+ * Give every target its verdict. Small regions first, larger ones for what is
+ * left. With repair, lines are hidden (line[].hidden) until no
+ * target leaks (in a very large table also for targets of which the largest
+ * region leaves it open); without it leaks are only reported. 0; -1 and e:
  * WK_EX_DATA when nothing fits the lines or lines printed before leak
  * (*stuck is then that target), WK_EX_SYS when the solver gives up. The
  * targets are put in another order; release them with wk_targets_clear.
@@ -66,7 +82,7 @@ void		 wk_targets_clear(struct wk_target *t, size_t n);
  * (line[].lo, hi, hidden of another array in the same order). True when each
  * proof fits and each target is proven.
  */
-bool		 wk_audit_verify(const struct wk_audit *a,
+bool		 wk_audit_verify(struct wk_audit *a,
 		    const struct wk_line *written, const struct wk_target *t,
 		    size_t n);
 

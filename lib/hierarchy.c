@@ -144,6 +144,12 @@ wk_dim_is_own(const struct wk_dim *d, uint32_t set)
 	return s->n == 0 || s->leaf[s->n - 1] < d->nown;
 }
 
+uint32_t
+wk_dim_leaf_set(const struct wk_dim *d, uint32_t leaf)
+{
+	return wk_map_get(&d->setkey, (const char *)&leaf, sizeof(leaf));
+}
+
 static int
 by_number(const void *a, const void *b)
 {

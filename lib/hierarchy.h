@@ -89,4 +89,7 @@ void		 wk_dim_index(struct wk_dim *d);
 bool		 wk_dim_is_leaf(const struct wk_dim *d, uint32_t code);
 bool		 wk_dim_is_own(const struct wk_dim *d, uint32_t set);
 
+/* The set of one leaf of this release. */
+uint32_t	 wk_dim_leaf_set(const struct wk_dim *d, uint32_t leaf);
+
 #endif

@@ -111,21 +111,17 @@ by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-size_t
-wk_lumps_in(const struct wk_lumps *l, const struct wk_cube *c, size_t cell,
-    uint32_t *out, size_t *inside)
+/* As wk_lumps_touching, and leaves the number of leaves of each in count. */
+static size_t
+touch(const struct wk_lumps *l, const struct wk_cube *c,
+    const struct wk_leafset *const *set, uint32_t *out)
 {
-	const struct wk_leafset *set[WK_MAXDIM];
-	size_t pos[WK_MAXDIM] = { 0 }, d, leaf, n = 0, i;
-	uint32_t s[WK_MAXDIM], k;
+	size_t pos[WK_MAXDIM] = { 0 }, d, leaf, n = 0;
+	uint32_t k;
 
-	*inside = 0;
-	wk_cube_sets(c, cell, s);
-	for (d = 0; d < c->ndim; d++) {
-		set[d] = &c->dim[d]->set[s[d]];
+	for (d = 0; d < c->ndim; d++)
 		if (set[d]->n == 0)
 			return 0;
-	}
 	do {
 		for (d = 0, leaf = 0; d < c->ndim; d++)
 			leaf = leaf * c->dim[d]->leaf.n + set[d]->leaf[pos[d]];
@@ -134,7 +130,33 @@ wk_lumps_in(const struct wk_lumps *l, const struct wk_cube *c, size_t cell,
 			out[n++] = k;
 	} while (wk_cube_step(set, c->ndim, pos));
 	qsort(out, n, sizeof(*out), by_number);
-	for (i = 0; i < n; i++) {
+	return n;
+}
+
+size_t
+wk_lumps_touching(const struct wk_lumps *l, const struct wk_cube *c,
+    const struct wk_leafset *const *set, uint32_t *out)
+{
+	size_t i, n = touch(l, c, set, out);
+
+	for (i = 0; i < n; i++)
+		l->count[out[i]] = 0;
+	return n;
+}
+
+size_t
+wk_lumps_in(const struct wk_lumps *l, const struct wk_cube *c, size_t cell,
+    uint32_t *out, size_t *inside)
+{
+	const struct wk_leafset *set[WK_MAXDIM];
+	uint32_t s[WK_MAXDIM], k;
+	size_t i, n;
+
+	wk_cube_sets(c, cell, s);
+	for (i = 0; i < c->ndim; i++)
+		set[i] = &c->dim[i]->set[s[i]];
+	n = touch(l, c, set, out);
+	for (i = 0, *inside = 0; i < n; i++) {
 		k = out[i];
 		if (l->count[k] == l->size[k]) {
 			memmove(out + *inside + 1, out + *inside,

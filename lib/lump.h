@@ -34,4 +34,12 @@ void		 wk_lumps_free(struct wk_lumps *l);
 size_t		 wk_lumps_in(const struct wk_lumps *l, const struct wk_cube *c,
 		    size_t cell, uint32_t *out, size_t *inside);
 
+/*
+ * The lumps that touch the combinations of the leaves set[ndim], ascending;
+ * returns how many.
+ */
+size_t		 wk_lumps_touching(const struct wk_lumps *l,
+		    const struct wk_cube *c, const struct wk_leafset *const *set,
+		    uint32_t *out);
+
 #endif

@@ -259,7 +259,8 @@ audit(struct job *j, void (*progress)(unsigned long, unsigned long),
 	const struct wk_target *stuck;
 	size_t i;
 
-	out->audit = wk_audit_new(j->cube, out->line, out->nline, j->min, j->round);
+	out->audit = wk_audit_new(j->cube, out->line, out->nline, j->min, j->round,
+	    true);
 	out->audit->progress = progress;
 	if (wk_audit_run(out->audit, out->target, out->ntarget, true, &stuck, e) < 0) {
 		if (stuck != NULL)
