@@ -59,14 +59,22 @@ letters_only(struct wk_str s)
 	return s.len > 2;
 }
 
-/* Not a name: a word of the dictionary or the knowledge, or made of those. */
+/*
+ * Not a name: a word of the dictionary or the knowledge, or made of those.
+ * An abbreviation (UWV, DigiD) stands in the dictionary as a name; it may pass
+ * when the knowledge has it and it is written as one.
+ */
 static bool
-may_show(const struct wk_lexicon *lx, struct wk_stemmer *stemmer, struct wk_str w)
+may_show(const struct wk_lexicon *lx, struct wk_stemmer *stemmer, struct wk_str w,
+    bool inner)
 {
 	unsigned flags = wk_lexicon_get(lx, WK_LEX_WORD, w.p, w.len);
 
-	if (!letters_only(w) || (flags & WK_LEX_NAME) != 0)
+	if (!letters_only(w))
 		return false;
+	if ((flags & WK_LEX_NAME) != 0)
+		return inner && (flags & WK_LEX_TAUGHT) != 0 &&
+		    (flags & (WK_LEX_FIRST | WK_LEX_LAST)) == 0;
 	return (flags & (WK_LEX_KNOWN | WK_LEX_TAUGHT)) != 0 ||
 	    wk_compound_known(lx, stemmer, w.p, w.len);
 }
@@ -160,7 +168,9 @@ read_texts(const struct wk_label_in *in, size_t b, struct wk_stemmer *stemmer,
 	struct wk_buf form = WK_BUF_INIT;
 	const struct wk_term *t;
 	struct wk_str text;
+	const char *p;
 	uint32_t row;
+	bool inner;
 
 	for (i = 0; i < n && i < LOOK; i++) {
 		/* spread over the members when there are many */
@@ -171,11 +181,12 @@ read_texts(const struct wk_label_in *in, size_t b, struct wk_stemmer *stemmer,
 			t = &terms->t[j];
 			if (t->kind != WK_TERM_STEM || t->word.len == 0 || t->negated)
 				continue;
-			if (upper(text.p + t->from, t->to - t->from) &&
-			    !sentence_start(text.p, t->from) &&
-			    !inner_upper(text.p + t->from, t->to - t->from))
+			p = text.p + t->from;
+			inner = inner_upper(p, t->to - t->from);
+			if (upper(p, t->to - t->from) && !inner &&
+			    !sentence_start(text.p, t->from))
 				continue;
-			if (may_show(in->lexicon, stemmer, t->word))
+			if (may_show(in->lexicon, stemmer, t->word, inner))
 				note(s, in->vectors, t, text.p, &form, in->person[row]);
 		}
 	}
