@@ -76,11 +76,11 @@ note_match(struct reading *r, const struct wk_rec *rec, uint32_t i)
 	struct wk_count *c = r->c;
 	size_t was = r->matchcap;
 
-	c->match_name = wk_grow(c->match_name, &r->matchcap, i + 1,
-	    sizeof(*c->match_name));
+	c->match = wk_grow(c->match, &r->matchcap, i + 1, sizeof(*c->match));
 	for (; was < r->matchcap; was++)
-		c->match_name[was] = "";
-	settle(c, &c->match_name[i], wk_rec_get(rec, r->x[X_MATCH_NAME]));
+		c->match[was] = (struct wk_found){ "", "" };
+	settle(c, &c->match[i].name, wk_rec_get(rec, r->x[X_MATCH_NAME]));
+	settle(c, &c->match[i].kind, wk_rec_get(rec, r->by[WK_BY_MATCH_KIND]));
 }
 
 /* The first known theme; counts what is missing. */
@@ -301,12 +301,12 @@ renumber(struct wk_count *c, enum wk_by by)
 		c->bundle = b;
 	}
 	if (by == WK_BY_MATCH && n > 0) {
-		const char **m = wk_calloc(n, sizeof(*m));
+		struct wk_found *m = wk_calloc(n, sizeof(*m));
 
 		for (i = 0; i < n; i++)
-			m[moved[i]] = c->match_name[i];
-		free(c->match_name);
-		c->match_name = m;
+			m[moved[i]] = c->match[i];
+		free(c->match);
+		c->match = m;
 	}
 	free(moved);
 }
@@ -400,7 +400,7 @@ wk_count_free(struct wk_count *c)
 	wk_regions_clear(&c->areas);
 	wk_arena_free(&c->arena);
 	free(c->bundle);
-	free(c->match_name);
+	free(c->match);
 	free(c->obs);
 	free(c);
 }

@@ -45,6 +45,11 @@ struct wk_bundle {
 	uint16_t	 theme;		/* of most of its requests */
 };
 
+/* What a match is: the name of an activity or what a talent is about. */
+struct wk_found {
+	const char	*name, *kind;	/* "" unknown; kind: activiteit|talent */
+};
+
 struct wk_count {
 	struct wk_obs	*obs;		/* in order of person */
 	size_t		 n, cap;
@@ -53,7 +58,7 @@ struct wk_count {
 	bool		 has_person, has_talent, has_alike;
 	struct wk_regions	 areas;
 	struct wk_bundle *bundle;	/* by number in by[WK_BY_BUNDLE] */
-	const char	**match_name;	/* by number in by[WK_BY_MATCH] */
+	struct wk_found	*match;		/* by number in by[WK_BY_MATCH] */
 	int		 first, last;	/* months with records, or WK_NOMONTH */
 	/* quality, in rows */
 	unsigned long	 rows, no_date, no_area, no_theme, other, unknown_theme;

@@ -111,7 +111,7 @@ lines(const struct wk_doc *d, const struct wk_block *b, size_t id, struct wk_buf
 	struct wk_buf s = WK_BUF_INIT, path = WK_BUF_INIT;
 	const struct wk_cell *c;
 	bool pen = false;
-	size_t r, every = (t->nrow + 2) / 3;	/* three labels fit */
+	size_t r, every = (t->nrow + 1) / 2;	/* two labels fit */
 
 	top = max > 0 ? nice(max) : 10;
 	step = t->nrow > 1 ? (WIDTH - LEFT - 24) / (double)(t->nrow - 1) : 0;

@@ -137,6 +137,17 @@ wk_report_period(struct wk_report *r, int from, int to)
 }
 
 const char *
+wk_report_match(struct wk_report *r, uint32_t match)
+{
+	const struct wk_found *f = &r->count->match[match];
+	const char *name = f->name[0] != '\0' ? f->name :
+	    wk_map_key(&r->count->by[WK_BY_MATCH], match);
+
+	return strcmp(f->kind, "talent") == 0 ?
+	    wk_report_say(r, "overleg.talent", name) : name;
+}
+
+const char *
 wk_report_list(struct wk_report *r, const char *const *name, size_t n)
 {
 	struct wk_buf b = WK_BUF_INIT;

@@ -139,6 +139,9 @@ void		 wk_report_themes(struct wk_report *r, struct wk_doc *d,
 		    const struct wk_cross *now, const struct wk_cross *before,
 		    size_t area, const char *when);
 
+/* A match (number in by[WK_BY_MATCH]) in words; a talent is called one. */
+const char	*wk_report_match(struct wk_report *r, uint32_t match);
+
 /* Bundles of the period, counted and published per area. */
 struct wk_bundles;
 long		 wk_bundles_persons(const struct wk_bundles *b, size_t bundle);

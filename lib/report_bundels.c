@@ -195,9 +195,8 @@ frequent(struct wk_bundles *b, size_t bundle, enum wk_by by, size_t max)
 	for (i = 0; i < nv; i++) {
 		if (n[i] >= 0)
 			continue;
-		name = wk_map_key(&c->by[by], (uint32_t)i);
-		if (by == WK_BY_MATCH && c->match_name[i][0] != '\0')
-			name = c->match_name[i];
+		name = by == WK_BY_MATCH ? wk_report_match(b->r, (uint32_t)i) :
+		    wk_map_key(&c->by[by], (uint32_t)i);
 		wk_buf_addf(&s, "%s%s", s.len > 0 ? "; " : "", name);
 	}
 	text = wk_arena_strndup(&b->r->arena, wk_buf_str(&s), s.len);

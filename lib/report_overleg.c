@@ -47,16 +47,11 @@ theme_label(const struct wk_report *r, const struct wk_obs *o)
 static const char *
 match_label(struct wk_report *r, const struct wk_obs *o)
 {
-	const char *kind = wk_obs_name(r->count, o, WK_BY_MATCH_KIND);
 	const char *name, *why = wk_obs_name(r->count, o, WK_BY_REASON);
 
 	if (o->by[WK_BY_MATCH] == WK_NONE)
 		return "";
-	name = r->count->match_name[o->by[WK_BY_MATCH]];
-	if (name[0] == '\0')
-		name = wk_obs_name(r->count, o, WK_BY_MATCH);
-	if (strcmp(kind, "talent") == 0)
-		name = wk_report_say(r, "overleg.talent", name);
+	name = wk_report_match(r, o->by[WK_BY_MATCH]);
 	return why[0] == '\0' ? name : wk_report_say(r, "overleg.omdat", name, why);
 }
 
