@@ -128,17 +128,21 @@ row_of(const struct wk_model *m, const struct model_slot *slot)
 	return m->rows + (size_t)slot->row * m->head->stride;
 }
 
+/*
+ * score += value * row over the whole stride: the last places, where the
+ * padding and the scale are, are not looked at. Sixteen at a time, so that
+ * the compiler can use vector instructions.
+ */
 static void
-add_row(float *score, const char *row, float value, size_t n)
+add_row(float *restrict score, const char *row, float value, size_t stride)
 {
-	const signed char *w = (const signed char *)row + sizeof(float);
-	float scale;
-	size_t i;
+	const signed char *restrict w = (const signed char *)row;
+	float scale = value * model_scale(row, stride);
+	size_t i, k;
 
-	memcpy(&scale, row, sizeof(scale));
-	scale *= value;
-	for (i = 0; i < n; i++)
-		score[i] += scale * (float)w[i];
+	for (i = 0; i < stride; i += 16)
+		for (k = 0; k < 16; k++)
+			score[i + k] += scale * (float)w[i + k];
 }
 
 /* Softmax of the scores, in place. */
@@ -164,7 +168,8 @@ to_probabilities(float *score, size_t n, float temperature)
 struct vector {
 	struct wk_features	  fs;
 	const struct model_slot	**slot;
-	size_t			  cap;
+	float			 *score;	/* stride places */
+	size_t			  cap, scorecap;
 };
 
 static void
@@ -202,16 +207,18 @@ wk_model_score(const struct wk_model *m, struct wk_text *t, const char *p, size_
 {
 	struct vector *v = own_vector();
 	const struct model_slot *bias;
-	size_t i, k = m->head->ntheme;
+	size_t i, k = m->head->ntheme, stride = m->head->stride;
 
 	wk_text_terms(t, p, n, terms);
 	vector_of(m, terms, v);
-	memset(prob, 0, k * sizeof(*prob));
+	v->score = wk_grow(v->score, &v->scorecap, stride, sizeof(*v->score));
+	memset(v->score, 0, stride * sizeof(*v->score));
 	if ((bias = find(m, FEATURE_BIAS + 1)) != NULL)
-		add_row(prob, row_of(m, bias), 1, k);
+		add_row(v->score, row_of(m, bias), 1, stride);
 	for (i = 0; i < v->fs.n; i++)
 		if (v->slot[i] != NULL)
-			add_row(prob, row_of(m, v->slot[i]), v->fs.f[i].value, k);
+			add_row(v->score, row_of(m, v->slot[i]), v->fs.f[i].value, stride);
+	memcpy(prob, v->score, k * sizeof(*prob));
 	to_probabilities(prob, k, m->head->temperature);
 }
 
@@ -220,7 +227,7 @@ wk_model_why(const struct wk_model *m, const struct wk_terms *terms, size_t i,
     size_t *index, float *weight, size_t max)
 {
 	struct vector *v = own_vector();
-	float *push = wk_calloc(terms->n, sizeof(*push)), scale;
+	float *push = wk_calloc(terms->n, sizeof(*push));
 	const char *row;
 	size_t k, n = 0, at;
 
@@ -229,9 +236,8 @@ wk_model_why(const struct wk_model *m, const struct wk_terms *terms, size_t i,
 		if (v->slot[k] == NULL)
 			continue;
 		row = row_of(m, v->slot[k]);
-		memcpy(&scale, row, sizeof(scale));
-		push[v->fs.f[k].term] += v->fs.f[k].value * scale *
-		    (float)((const signed char *)row + sizeof(scale))[i];
+		push[v->fs.f[k].term] += v->fs.f[k].value *
+		    model_scale(row, m->head->stride) * (float)((const signed char *)row)[i];
 	}
 	for (k = 0; k < terms->n; k++) {
 		if (push[k] <= 0)

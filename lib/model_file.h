@@ -5,14 +5,15 @@
 /*
  * The form of share/wk/model, shared by model.c (reads) and train.c
  * (writes): head, theme codes (NUL-separated), hash slots, then one row of
- * weights per feature: a scale and one signed byte per theme, so that a
- * feature of up to 60 themes is one cache line.
+ * weights per feature: one signed byte per theme and at the end of the row
+ * their scale, so that a feature of up to 60 themes is one cache line.
  */
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
-#define MODEL_MAGIC	"wk model 1\n\0\0\0\0\0"
+#define MODEL_MAGIC	"wk model 2\n\0\0\0\0\0"
 
 struct model_head {
 	char		magic[16];
@@ -43,5 +44,15 @@ enum feature_kind {
 	FEATURE_PAIR,
 	FEATURE_LIST		/* a word list of a theme: woorden.csv */
 };
+
+/* The scale of a row of stride bytes. */
+static inline float
+model_scale(const char *row, size_t stride)
+{
+	float scale;
+
+	memcpy(&scale, row + stride - sizeof(scale), sizeof(scale));
+	return scale;
+}
 
 #endif

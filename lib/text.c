@@ -27,6 +27,7 @@ struct form {
 struct entry {
 	uint64_t	hash;		/* of the word; with len 0 the slot is free */
 	uint8_t		len, nform, class;
+	bool		begins;		/* a phrase of the knowledge */
 	uint16_t	ndata;
 	struct form	key;		/* stem of the word as written: for phrases */
 	struct form	form[MAXFORM];
@@ -48,7 +49,7 @@ struct wk_text {
 	struct wk_stemmer *stemmer;
 	struct entry	  *cache;
 	struct entry	   large;	/* for a word that is not kept */
-	struct wk_buf	   phrase, split;
+	struct wk_buf	   split;		/* words written out */
 };
 
 /* ---- loading ---- */
@@ -144,7 +145,6 @@ wk_text_free(struct wk_text *t)
 	tables_free(t->tab);
 	wk_stemmer_free(t->stemmer);
 	free(t->cache);
-	wk_buf_free(&t->phrase);
 	wk_buf_free(&t->split);
 	free(t);
 }
@@ -244,6 +244,8 @@ analyse(struct wk_text *t, struct entry *x, const char *p, size_t n)
 	x->class = (uint8_t)class_of(t->tab, p, n);
 	stem = wk_stem(t->stemmer, p, n);
 	x->key = store(x, WK_TERM_PHRASE, stem.p, stem.len);
+	x->begins = (wk_lexicon_get(t->tab->lexicon, WK_LEX_PHRASE, stem.p, stem.len) &
+	    WK_LEX_PREFIX) != 0;
 	if (id != WK_MAP_NONE)
 		analyse_written(t, x, t->tab->written[id]);
 	else if (x->class == CLASS_WORD)
@@ -293,55 +295,66 @@ push(struct wk_terms *out, enum wk_term_kind kind, const char *p, size_t n,
 	return x;
 }
 
-struct window {		/* the last words, for phrases */
-	struct form	key[MAXPHRASE];
-	char		text[MAXPHRASE][MAXWORD];
-	size_t		from[MAXPHRASE];
-	size_t		n;
+/*
+ * Phrases of the knowledge that the last words may be the beginning of, the
+ * longest first. Few words begin one, so mostly there are none.
+ */
+struct window {
+	struct {
+		char	text[MAXPHRASE * (MAXWORD + 1)];
+		size_t	len, from, words;
+	} open[MAXPHRASE];
+	size_t	n;
 };
 
+/* The open phrases with this word added: report one that ends, keep the rest. */
 static void
-window_push(struct window *w, const struct entry *x, size_t from)
-{
-	if (w->n == MAXPHRASE) {
-		memmove(w->key, w->key + 1, (MAXPHRASE - 1) * sizeof(w->key[0]));
-		memmove(w->text, w->text + 1, (MAXPHRASE - 1) * sizeof(w->text[0]));
-		memmove(w->from, w->from + 1, (MAXPHRASE - 1) * sizeof(w->from[0]));
-		w->n--;
-	}
-	w->key[w->n] = x->key;
-	if (w->key[w->n].len > MAXWORD)
-		w->key[w->n].len = MAXWORD;
-	memcpy(w->text[w->n], x->data + x->key.at, w->key[w->n].len);
-	w->from[w->n++] = from;
-}
-
-/* Does a phrase of the knowledge end at this word? The longest is taken. */
-static void
-find_phrase(struct wk_text *t, struct window *w, const struct wk_token *tok,
-    struct wk_terms *out)
+extend_phrases(struct wk_text *t, struct window *w, const struct entry *x,
+    const struct wk_token *tok, struct wk_terms *out)
 {
 	struct wk_token span = *tok;
-	size_t first, i;
+	bool found = false;
+	size_t i, k;
+	unsigned f;
 
-	for (first = 0; first + 1 < w->n; first++) {
-		wk_buf_clear(&t->phrase);
-		for (i = first; i < w->n; i++) {
-			if (i > first)
-				wk_buf_addc(&t->phrase, '_');
-			wk_buf_add(&t->phrase, w->text[i], w->key[i].len);
-			if (i + 1 < w->n && !(wk_lexicon_get(t->tab->lexicon,
-			    WK_LEX_PHRASE, t->phrase.p, t->phrase.len) & WK_LEX_PREFIX))
-				break;
+	for (i = k = 0; i < w->n; i++) {
+		char *text = w->open[i].text;
+		size_t len = w->open[i].len;
+
+		text[len++] = '_';
+		memcpy(text + len, x->data + x->key.at, x->key.len);
+		len += x->key.len;
+		f = wk_lexicon_get(t->tab->lexicon, WK_LEX_PHRASE, text, len);
+		if ((f & WK_LEX_WHOLE) && !found) {
+			span.from = w->open[i].from;
+			push(out, WK_TERM_PHRASE, text, len, wk_hash64(text, len), &span);
+			found = true;
 		}
-		if (i < w->n || !(wk_lexicon_get(t->tab->lexicon, WK_LEX_PHRASE,
-		    t->phrase.p, t->phrase.len) & WK_LEX_WHOLE))
+		if (!(f & WK_LEX_PREFIX) || w->open[i].words + 1 == MAXPHRASE)
 			continue;
-		span.from = w->from[first];
-		push(out, WK_TERM_PHRASE, t->phrase.p, t->phrase.len,
-		    wk_hash64(t->phrase.p, t->phrase.len), &span);
+		if (k < i)
+			w->open[k] = w->open[i];
+		w->open[k].len = len;
+		w->open[k++].words++;
+	}
+	w->n = k;
+}
+
+static void
+follow_phrases(struct wk_text *t, struct window *w, const struct entry *x,
+    const struct wk_token *tok, struct wk_terms *out)
+{
+	if (x->key.len == 0 || x->key.len > MAXWORD) {
+		w->n = 0;
 		return;
 	}
+	extend_phrases(t, w, x, tok, out);
+	if (!x->begins || w->n == MAXPHRASE)
+		return;
+	memcpy(w->open[w->n].text, x->data + x->key.at, x->key.len);
+	w->open[w->n].len = x->key.len;
+	w->open[w->n].from = tok->from;
+	w->open[w->n++].words = 1;
 }
 
 static void
@@ -387,13 +400,14 @@ joined(struct wk_text *t, const char *p, size_t from, const struct wk_token *tok
 void
 wk_text_terms(struct wk_text *t, const char *p, size_t n, struct wk_terms *out)
 {
-	struct window w = { .n = 0 };
+	struct window w;
 	struct wk_token tok;
 	const struct entry *x;
 	size_t pos = 0, i, chain = 0;
 	int negated = 0;
 	bool hyphen = false;
 
+	w.n = 0;
 	out->n = 0;
 	wk_buf_clear(&out->store);
 	while (wk_token_next(p, n, &pos, &tok)) {
@@ -410,12 +424,11 @@ wk_text_terms(struct wk_text *t, const char *p, size_t n, struct wk_terms *out)
 		if (out->fold.len == 0)
 			continue;
 		x = look_up(t, out->fold.p, out->fold.len);
-		window_push(&w, x, tok.from);
 		if (x->class == CLASS_NEGATION)
 			negated = NEGATED + 1;
 		emit(x, out->fold.p, out->fold.len, &tok, negated > 0, out);
 		negated -= negated > 0 && x->class != CLASS_STOP;
-		find_phrase(t, &w, &tok, out);
+		follow_phrases(t, &w, x, &tok, out);
 		if (hyphen)
 			joined(t, p, chain, &tok, out);
 		else

@@ -12,7 +12,7 @@
 
 /* Scale and bytes of one feature; false when it says nothing. */
 static bool
-quantise(const float *w, size_t ntheme, char *row)
+quantise(const float *w, size_t ntheme, char *row, size_t stride)
 {
 	float top = 0, scale;
 	size_t k;
@@ -22,9 +22,9 @@ quantise(const float *w, size_t ntheme, char *row)
 	if (top < 1e-3f)
 		return false;
 	scale = top / 127;
-	memcpy(row, &scale, sizeof(scale));
+	memcpy(row + stride - sizeof(scale), &scale, sizeof(scale));
 	for (k = 0; k < ntheme; k++)
-		row[sizeof(scale) + k] = (char)(signed char)lrintf(w[k] / scale);
+		row[k] = (char)(signed char)lrintf(w[k] / scale);
 	return true;
 }
 
@@ -60,7 +60,7 @@ fill(const struct wk_train *t, const float *w, struct model_head *h,
 	struct model_slot s;
 
 	for (i = 0; i < t->id.n; i++) {
-		if (!quantise(w + i * width, t->themes->n, row))
+		if (!quantise(w + i * width, t->themes->n, row, h->stride))
 			continue;
 		memcpy(&s.hash, t->id.key[i].p, sizeof(s.hash));
 		s.row = (uint32_t)h->nrow++;
