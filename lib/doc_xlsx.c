@@ -158,7 +158,7 @@ cell(struct book *b, lxw_worksheet *ws, lxw_row_t r, lxw_col_t col,
 		break;
 	case WK_CELL_NUMBER:
 		worksheet_write_number(ws, r, col, c->num,
-		    level > 0 ? b->heat[level] : b->num[dec]);
+		    level >= 1 && level <= 5 ? b->heat[level] : b->num[dec]);
 		break;
 	case WK_CELL_PERCENT:
 		worksheet_write_number(ws, r, col, c->num, b->pct[dec]);

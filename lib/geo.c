@@ -43,18 +43,20 @@ point(const json_t *p, double *x, double *y)
 static void
 rings(const json_t *feature, void (*f)(const json_t *ring, void *ctx), void *ctx)
 {
-	const json_t *g = json_object_get(feature, "geometry"), *poly, *ring;
+	const json_t *g = json_object_get(feature, "geometry"), *poly;
 	const json_t *c = json_object_get(g, "coordinates");
 	const char *type = json_string_value(json_object_get(g, "type"));
 	size_t i, k;
 
 	if (type != NULL && strcmp(type, "Polygon") == 0) {
-		json_array_foreach(c, i, ring)
-			f(ring, ctx);
+		for (i = 0; i < json_array_size(c); i++)
+			f(json_array_get(c, i), ctx);
 	} else if (type != NULL && strcmp(type, "MultiPolygon") == 0) {
-		json_array_foreach(c, k, poly)
-			json_array_foreach(poly, i, ring)
-				f(ring, ctx);
+		for (k = 0; k < json_array_size(c); k++) {
+			poly = json_array_get(c, k);
+			for (i = 0; i < json_array_size(poly); i++)
+				f(json_array_get(poly, i), ctx);
+		}
 	}
 }
 
@@ -62,12 +64,11 @@ static void
 grow_box(const json_t *ring, void *ctx)
 {
 	struct box *b = ctx;
-	const json_t *p;
 	double x, y;
 	size_t i;
 
-	json_array_foreach(ring, i, p)
-		if (point(p, &x, &y)) {
+	for (i = 0; i < json_array_size(ring); i++)
+		if (point(json_array_get(ring, i), &x, &y)) {
 			b->x0 = fmin(b->x0, x);
 			b->x1 = fmax(b->x1, x);
 			b->y0 = fmin(b->y0, y);
@@ -86,11 +87,10 @@ draw_ring(const json_t *ring, void *ctx)
 	struct drawing *d = ctx;
 	const struct view *v = d->v;
 	double x, y, lastx = 0, lasty = 0;
-	const json_t *p;
 	size_t i, n = 0, start = d->path.len;
 
-	json_array_foreach(ring, i, p) {
-		if (!point(p, &x, &y))
+	for (i = 0; i < json_array_size(ring); i++) {
+		if (!point(json_array_get(ring, i), &x, &y))
 			continue;
 		x = (x - v->box.x0) * v->kx * v->k;
 		y = (v->box.y1 - y) * v->k;
@@ -151,9 +151,11 @@ read_features(struct wk_geo *g, const json_t *features, double width)
 	const json_t *f;
 	size_t i;
 
-	json_array_foreach(features, i, f)
+	for (i = 0; i < json_array_size(features); i++) {
+		f = json_array_get(features, i);
 		if (!is_water(f))
 			rings(f, grow_box, &v.box);
+	}
 	if (v.box.x1 <= v.box.x0 || v.box.y1 <= v.box.y0)
 		return;
 	if (fabs(v.box.y1) <= 90)	/* degrees; RD is in metres */
@@ -161,9 +163,11 @@ read_features(struct wk_geo *g, const json_t *features, double width)
 	v.k = width / ((v.box.x1 - v.box.x0) * v.kx);
 	g->width = width;
 	g->height = (v.box.y1 - v.box.y0) * v.k;
-	json_array_foreach(features, i, f)
+	for (i = 0; i < json_array_size(features); i++) {
+		f = json_array_get(features, i);
 		if (!is_water(f))
 			add_area(g, f, &v);
+	}
 	if (g->n > 0)
 		qsort(g->area, g->n, sizeof(*g->area), by_code);
 }
