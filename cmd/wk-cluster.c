@@ -232,7 +232,8 @@ work(struct job *j)
 	in.intern = j->intern;
 	j->label = wk_bundle_labels(&in);
 	j->identity = wk_identities(&j->bundles, &j->set, &j->joint,
-	    j->previous != NULL ? &j->past : NULL);
+	    j->previous != NULL ? &j->past : NULL, j->group != NULL ?
+	    wk_header_find(&j->set.header, j->group) : WK_NOCOL);
 }
 
 /* The added fields of row i; number holds the text of figures. */

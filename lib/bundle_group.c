@@ -201,9 +201,11 @@ take_in(struct work *w)
 			guest = wk_grow(guest, &cap, n + 1, sizeof(*guest));
 			guest[n++] = (struct guest){ w->of[to], (uint32_t)i, 0 };
 		}
-	qsort(guest, n, n > 0 ? sizeof(*guest) : 1, by_com);
+	if (n > 0)
+		qsort(guest, n, sizeof(*guest), by_com);
 	measure(w, guest, n);
-	qsort(guest, n, n > 0 ? sizeof(*guest) : 1, by_node);
+	if (n > 0)
+		qsort(guest, n, sizeof(*guest), by_node);
 	for (i = 0; i < n; i++)
 		if ((i == 0 || guest[i].node != guest[i - 1].node) &&
 		    (double)guest[i].near >= w->p->least)

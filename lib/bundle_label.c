@@ -290,7 +290,8 @@ rank(const struct wk_label_in *in, size_t b, struct said *s, struct scored *out)
 	size_t i, j, n = 0;
 
 	members = members < LOOK ? members : LOOK;
-	qsort(s->use, s->n, s->n > 0 ? sizeof(*s->use) : 1, by_use);
+	if (s->n > 0)
+		qsort(s->use, s->n, sizeof(*s->use), by_use);
 	for (i = 0; i < s->n; i = j) {
 		for (j = i; j < s->n && s->use[j].stem == s->use[i].stem;)
 			j++;
@@ -306,7 +307,8 @@ rank(const struct wk_label_in *in, size_t b, struct said *s, struct scored *out)
 		out[n].stem = s->use[i].stem;
 		out[n++].form = form;
 	}
-	qsort(out, n, n > 0 ? sizeof(*out) : 1, by_score);
+	if (n > 0)
+		qsort(out, n, sizeof(*out), by_score);
 	return n;
 }
 

@@ -37,40 +37,49 @@ keep_row(struct wk_past *p, const struct wk_header *own, const struct wk_rec *re
 	p->set.rec[p->set.n++] = wk_rec_dup(&p->set.arena, row);
 }
 
-int
-wk_past_read(struct wk_past *p, const char *path, const struct wk_header *h,
-    struct wk_err *e)
+/* Rows with a bundel, in sorted order so that the file's order is nothing. */
+static void
+keep_rows(struct wk_past *p, const struct wk_dataset *file)
 {
-	struct wk_reader *in = wk_reader_open1(path, NULL, e);
-	size_t bundle, size, cap = 0, ncap = 0, scap = 0, had;
-	struct wk_rec rec = WK_REC_INIT, row = WK_REC_INIT;
+	size_t bundle = wk_header_find(&file->header, "bundel");
+	size_t size = wk_header_find(&file->header, "bundel_omvang");
+	size_t i, cap = 0, ncap = 0, scap = 0, had;
+	struct wk_rec row = WK_REC_INIT;
 	struct wk_str s;
 	uint32_t number;
-	int r = -1;
 
-	if (in == NULL || wk_reader_need(in, "identificatie", e) < 0 ||
-	    wk_reader_need(in, "bundel", e) < 0)
-		goto out;
-	wk_header_copy(&p->set.header, h);
-	row.nfield = wk_header_count(h);
+	row.nfield = wk_header_count(&p->set.header);
 	row.field = wk_calloc(row.nfield, sizeof(*row.field));
-	bundle = wk_header_find(wk_reader_header(in), "bundel");
-	size = wk_header_find(wk_reader_header(in), "bundel_omvang");
-	while ((r = wk_reader_next(in, &rec, e)) > 0) {
-		s = wk_rec_get(&rec, bundle);
+	for (i = 0; i < file->n; i++) {
+		s = wk_rec_get(file->rec[i], bundle);
 		if (s.len == 0)
 			continue;
 		had = p->id.n;
 		number = wk_map_add(&p->id, s.p, s.len);
 		p->persons = wk_grow(p->persons, &scap, p->id.n, sizeof(*p->persons));
 		if (p->id.n > had)
-			p->persons[number] = size_of(wk_rec_get(&rec, size));
+			p->persons[number] = size_of(wk_rec_get(file->rec[i], size));
 		p->of = wk_grow(p->of, &ncap, p->set.n + 1, sizeof(*p->of));
 		p->of[p->set.n] = number;
-		keep_row(p, wk_reader_header(in), &rec, &row, &cap);
+		keep_row(p, &file->header, file->rec[i], &row, &cap);
 	}
-out:
 	free(row.field);
+}
+
+int
+wk_past_read(struct wk_past *p, const char *path, const struct wk_header *h,
+    struct wk_err *e)
+{
+	struct wk_reader *in = wk_reader_open1(path, NULL, e);
+	struct wk_dataset file = WK_DATASET_INIT;
+	int r = -1;
+
+	if (in != NULL && wk_reader_need(in, "bundel", e) == 0 &&
+	    (r = wk_dataset_read(&file, in, NULL, NULL, e)) == 0) {
+		wk_header_copy(&p->set.header, h);
+		keep_rows(p, &file);
+	}
+	wk_dataset_free(&file);
 	wk_reader_close(in);
 	return r;
 }
@@ -173,13 +182,26 @@ struct overlap {
 	uint32_t *common;	/* by then: rows of one bundle that came from it */
 	uint32_t *known;	/* by then: its rows that are still there */
 	uint32_t *then;		/* by row */
+	uint32_t *first;	/* by then: its first row of the past */
+	size_t	  group;	/* column */
 };
+
+/* Is the earlier bundle of the same group as one with this row? */
+static bool
+same_group(const struct overlap *o, const struct wk_past *past, uint32_t then,
+    const struct wk_rec *rec)
+{
+	struct wk_str a = wk_rec_get(rec, o->group);
+	struct wk_str b = wk_rec_get(past->set.rec[o->first[then]], o->group);
+
+	return a.len == b.len && memcmp(a.p, b.p, a.len) == 0;
+}
 
 /* How bundle b relates to each earlier one, as far as there is anything. */
 static void
-link_bundle(const struct wk_bundling *b, size_t i, const struct wk_past *past,
-    const struct overlap *o, const struct wk_sum *centre, const struct wk_sparse *old,
-    struct link **link, size_t *n, size_t *cap)
+link_bundle(const struct wk_bundling *b, size_t i, const struct wk_dataset *d,
+    const struct wk_past *past, const struct overlap *o, const struct wk_sum *centre,
+    const struct wk_sparse *old, struct link **link, size_t *n, size_t *cap)
 {
 	uint32_t q, known = 0;
 	double dice, like;
@@ -192,6 +214,8 @@ link_bundle(const struct wk_bundling *b, size_t i, const struct wk_past *past,
 			known++;
 		}
 	for (q = 0; q < past->id.n; q++) {
+		if (!same_group(o, past, q, d->rec[b->member[b->start[i]]]))
+			continue;
 		like = wk_sum_dot(centre, old, q);
 		dice = known + o->known[q] == 0 ? like :
 		    2.0 * o->common[q] / (known + o->known[q]);
@@ -206,7 +230,7 @@ link_bundle(const struct wk_bundling *b, size_t i, const struct wk_past *past,
 
 static struct link *
 all_links(const struct wk_bundling *b, const struct wk_dataset *d,
-    const struct wk_sparse *vector, const struct wk_past *past, size_t *n)
+    const struct wk_sparse *vector, const struct wk_past *past, size_t group, size_t *n)
 {
 	struct wk_sparse old = WK_SPARSE_INIT;
 	struct overlap o;
@@ -215,7 +239,11 @@ all_links(const struct wk_bundling *b, const struct wk_dataset *d,
 	size_t i, cap = 0;
 	uint32_t row = 0;
 
+	o.group = group;
 	o.then = then_of(d, past);
+	o.first = wk_calloc(past->id.n + 1, sizeof(*o.first));
+	for (i = past->set.n; i-- > 0;)
+		o.first[past->of[i]] = (uint32_t)i;
 	o.common = wk_calloc(past->id.n + 1, sizeof(*o.common));
 	o.known = wk_calloc(past->id.n + 1, sizeof(*o.known));
 	for (i = 0; i < d->n; i++)
@@ -226,7 +254,7 @@ all_links(const struct wk_bundling *b, const struct wk_dataset *d,
 	for (*n = 0, i = 0; i < b->n; i++) {
 		row = (uint32_t)i;
 		wk_sum_add(&centre, &b->centre, &row, 1);
-		link_bundle(b, i, past, &o, &centre, &old, &link, n, &cap);
+		link_bundle(b, i, d, past, &o, &centre, &old, &link, n, &cap);
 		wk_sum_clear(&centre);
 	}
 	wk_sum_free(&centre);
@@ -234,6 +262,7 @@ all_links(const struct wk_bundling *b, const struct wk_dataset *d,
 	free(o.then);
 	free(o.common);
 	free(o.known);
+	free(o.first);
 	return link;
 }
 
@@ -302,7 +331,7 @@ follow(const struct wk_past *past, const struct wk_bundling *b, const struct lin
 
 struct wk_identity *
 wk_identities(const struct wk_bundling *b, const struct wk_dataset *d,
-    const struct wk_sparse *vector, const struct wk_past *past)
+    const struct wk_sparse *vector, const struct wk_past *past, size_t group)
 {
 	struct wk_identity *x = wk_calloc(b->n + 1, sizeof(*x));
 	struct wk_map taken = WK_MAP_INIT;
@@ -316,8 +345,9 @@ wk_identities(const struct wk_bundling *b, const struct wk_dataset *d,
 	if (past != NULL) {
 		for (i = 0; i < past->id.n; i++)
 			wk_map_add(&taken, past->id.key[i].p, past->id.key[i].len);
-		link = all_links(b, d, vector, past, &n);
-		qsort_r(link, n, sizeof(*link), by_score, (void *)(uintptr_t)past);
+		link = all_links(b, d, vector, past, group, &n);
+		if (n > 0)
+			qsort_r(link, n, sizeof(*link), by_score, (void *)(uintptr_t)past);
 		follow(past, b, link, n, x);
 		free(link);
 	}

@@ -43,11 +43,12 @@ struct wk_identity {
 
 /*
  * One per bundle. vector holds the rows of now (d) and after them those of
- * past (may be NULL). Growing or shrinking: by more than a tenth.
+ * past (may be NULL). Growing or shrinking: by more than a tenth. group: the
+ * column that bundles stay within, now and then, or WK_NOCOL.
  */
 struct wk_identity *wk_identities(const struct wk_bundling *b,
 	    const struct wk_dataset *d, const struct wk_sparse *vector,
-	    const struct wk_past *past);
+	    const struct wk_past *past, size_t group);
 void	wk_identities_free(struct wk_identity *x, size_t n);
 
 #endif

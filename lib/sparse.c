@@ -12,8 +12,8 @@ room(struct wk_sparse *m, size_t n)
 	size_t cap = m->cap, need = (m->n > 0 ? m->start[m->n] : 0) + n;
 
 	m->start = wk_grow(m->start, &m->rowcap, m->n + 2, sizeof(*m->start));
-	m->dim = wk_grow(m->dim, &cap, need, sizeof(*m->dim));
-	m->value = wk_grow(m->value, &m->cap, need, sizeof(*m->value));
+	m->dim = wk_grow(m->dim, &cap, need + 1, sizeof(*m->dim));
+	m->value = wk_grow(m->value, &m->cap, need + 1, sizeof(*m->value));
 	if (m->n == 0)
 		m->start[0] = 0;
 }

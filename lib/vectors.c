@@ -55,7 +55,8 @@ add_words(struct share *s, const struct wk_terms *terms, size_t r)
 	struct found *f;
 	size_t i, n = 0;
 
-	s->found = wk_grow(s->found, &s->cap, s->nfound + terms->n, sizeof(*s->found));
+	s->found = wk_grow(s->found, &s->cap, s->nfound + terms->n + 1,
+	    sizeof(*s->found));
 	f = s->found + s->nfound;
 	for (i = 0; i < terms->n; i++) {
 		f[i].hash = term_hash(&terms->t[i]);

@@ -218,7 +218,7 @@ identify(struct fixture *f, struct wk_dataset *now, struct wk_past *past,
 		past->of[i] = k;
 		add_row(&f->m, topic[i]);
 	}
-	return wk_identities(&f->out, now, &f->m, past);
+	return wk_identities(&f->out, now, &f->m, past, WK_NOCOL);
 }
 
 START_TEST(bundles_keep_their_id_without_shared_records)
@@ -289,26 +289,16 @@ START_TEST(says_what_was_merged_and_split)
 	wk_identities_free(x, f.out.n);
 	wk_past_free(&past);
 
-	/* the same with two earlier bundles about topic 2 */
+	/* and with two earlier bundles about topic 2: 4 rows and 6 */
 	past = (struct wk_past)WK_PAST_INIT;
 	f.m.n = ROWS;
-	for (n = 0; n < 4; n++)
-		topic[n] = 3;
-	for (; n < 10; n++)
-		topic[n] = 2;
-	{
-		static const char *const both[] = { "", "", "bone", "btwo" };
-		uint32_t real[10];
-
-		memcpy(real, topic, sizeof(real));
-		x = identify(&f, &now, &past, "P", 10, real, both);
-		/* rows of btwo were about topic 3; make them about topic 2 */
-		wk_identities_free(x, f.out.n);
-		f.m.n = ROWS;
-		for (n = 0; n < 10; n++)
-			add_row(&f.m, 2);
-		x = wk_identities(&f.out, &now, &f.m, &past);
-	}
+	for (n = 0; n < 10; n++)
+		topic[n] = n < 4 ? 3 : 2;
+	wk_identities_free(identify(&f, &now, &past, "P", 10, topic, name), f.out.n);
+	f.m.n = ROWS;
+	for (n = 0; n < 10; n++)
+		add_row(&f.m, 2);
+	x = wk_identities(&f.out, &now, &f.m, &past, WK_NOCOL);
 	ck_assert(strcmp(x[c].id, "bone") == 0 || strcmp(x[c].id, "btwo") == 0);
 	ck_assert_str_eq(x[c].from, strcmp(x[c].id, "bone") == 0 ? "btwo" : "bone");
 	wk_identities_free(x, f.out.n);
