@@ -10,7 +10,7 @@ PKG_CONFIG = pkg-config
 DEPS = gcc make pkg-config libc6-dev libcsv-dev libjansson-dev libstemmer-dev \
 	libigraph-dev libsodium-dev libutf8proc-dev libpcre2-dev \
 	libglpk-dev libxlsxwriter-dev libical-dev hunspell-nl
-DEPS_TEST = check mandoc shellcheck cppcheck python3
+DEPS_TEST = check mandoc bsdextrautils shellcheck cppcheck python3 strace
 
 TOOLS = $(patsubst cmd/%.c,%,$(wildcard cmd/wk-*.c))
 
@@ -102,7 +102,7 @@ lint: $(CMDS)
 	mandoc -Tlint -Wwarning $(wildcard man/*)
 	shellcheck $(SCRIPTS)
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
-	    --enable=warning,performance,portability --suppress=missingInclude \
+	    --enable=warning,performance,portability --suppress=missingInclude --suppress=ctuuninitvar \
 	    -I. -D_GNU_SOURCE lib cmd
 	tests/kennis.py share/wk/kennis
 

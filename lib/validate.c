@@ -7,11 +7,11 @@
 static double
 log_loss(const float *score, size_t n, size_t truth, double temperature)
 {
-	double sum = 0;
+	double sum = 1;
 	size_t k;
 
 	for (k = 0; k < n; k++)
-		sum += exp((double)(score[k] - score[truth]) * temperature);
+		sum += k == truth ? 0 : exp((double)(score[k] - score[truth]) * temperature);
 	return log(sum);
 }
 

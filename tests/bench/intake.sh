@@ -12,8 +12,8 @@ echo "wk-intake, $rows rows, $(stat -c %s "$tmp/in.csv") bytes"
 
 # least of three runs, and what /usr/bin/time would say of memory
 best() {
-	local t b=999999 i
-	for i in 1 2 3; do
+	local t b=999999
+	for _ in 1 2 3; do
 		t=$( { TIMEFORMAT=%R; time "$@" >/dev/null 2>"$tmp/err"; } 2>&1 )
 		b=$(awk -v a="$b" -v t="$t" 'BEGIN { print t < a ? t : a }')
 	done
@@ -32,6 +32,7 @@ line '  the same, JSON Lines' \
 line 'wk-intake --no-themes (redacts)' "$(best wk-intake -q -p stapp --no-themes "$tmp/in.csv")" "$floor"
 line 'wk-intake (redacts, themes)' "$(best wk-intake -q -p stapp "$tmp/in.csv")" "$floor"
 if command -v mlr >/dev/null; then
+	# shellcheck disable=SC1010,SC2016	# words and fields of mlr
 	line 'mlr: rename, reformat the date' "$(best mlr --icsv --ifs ';' --ocsv rename \
 	    Dossiernummer,identificatie then put \
 	    '$datum=strftime(strptime($[[[2]]],"%d-%m-%Y"),"%Y-%m-%d")' "$tmp/in.csv")" "$floor"

@@ -40,7 +40,7 @@ while IFS=$'\t' read -r file _ sep _ _ shape _; do
 	text=$(sed '1s/^\xef\xbb\xbf//;s/\r$//;q' "$data/$file" | tr "$sep" '\n' |
 	    tr -d '"' | awk 'NR <= 8 && /uestion$|itleg$|^Tekst$|Naam$|naam$|^odata/ { print; exit }')
 	profile "$sep" "$text" >"$tmp/p.json"
-	"$BIN/wk-intake" --no-themes -q -v -p "$tmp/p.json" -R "$tmp/aside" -f jsonl "$data/$file" \
+	"$BIN/wk-intake" --no-themes --keep-text -q -v -p "$tmp/p.json" -R "$tmp/aside" -f jsonl "$data/$file" \
 	    >"$tmp/out" 2>"$tmp/err"
 	rc=$?
 	aside=$(sed -n 's/.* written + \([0-9]*\) set aside/\1/p' "$tmp/err")
@@ -52,15 +52,15 @@ while IFS=$'\t' read -r file _ sep _ _ shape _; do
 		why="$rows records and ${aside:-0} aside, $records expected"
 	fi
 	say "$file: $records records ($text)" "$why"
-	"$BIN/wk-intake" --no-themes -q -p "$tmp/p.json" -R "$tmp/aside" "$data/$file" >"$tmp/out"
-	have=$("$BIN/wk-intake" --no-themes -q -p csv -f jsonl "$tmp/out" | head -1 | grep -o '":"' | wc -l)
+	"$BIN/wk-intake" --no-themes --keep-text -q -p "$tmp/p.json" -R "$tmp/aside" "$data/$file" >"$tmp/out"
+	have=$("$BIN/wk-intake" --no-themes --keep-text -q -p csv -f jsonl "$tmp/out" | head -1 | grep -o '":"' | wc -l)
 	want=$((columns + 1))		# and the number that the profile asks for
 	say "$file: $columns columns" "$([ "$have" -eq "$want" ] || echo "$have, $want expected")"
 done <"$data/expected.tsv"
 
 for file in voorbeeld_meldingen.csv rijksoverheid_vacs_bzk.csv; do
-	"$BIN/wk-intake" --no-themes -q "$data/$file" >"$tmp/one" 2>"$tmp/err" &&
-	    "$BIN/wk-intake" --no-themes -q -p csv "$tmp/one" >"$tmp/two" 2>>"$tmp/err"
+	"$BIN/wk-intake" --no-themes --keep-text -q "$data/$file" >"$tmp/one" 2>"$tmp/err" &&
+	    "$BIN/wk-intake" --no-themes --keep-text -q -p csv "$tmp/one" >"$tmp/two" 2>>"$tmp/err"
 	say "$file: found without a profile; a second reading changes nothing" \
 	    "$(cmp "$tmp/one" "$tmp/two" 2>&1; cat "$tmp/err")"
 	"$BIN/wk-intake" -q "$data/$file" 2>"$tmp/err" | "$BIN/wk-cluster" 2>>"$tmp/err" |
@@ -76,7 +76,7 @@ for file in "$data"/csv_spectrum/csvs/*.csv; do
 	first=$(sed 's/\r$//;s/,.*//;q' "$file")
 	printf '{"number": true, "aliases": false, "columns": {"tekst": "%s"}}' "$first" \
 	    >"$tmp/p.json"
-	"$BIN/wk-intake" --no-themes -q -p "$tmp/p.json" -f jsonl "$file" >"$tmp/out" 2>"$tmp/err"
+	"$BIN/wk-intake" --no-themes --keep-text -q -p "$tmp/p.json" -f jsonl "$file" >"$tmp/out" 2>"$tmp/err"
 	rc=$?
 	if [ "$name" = location_coordinates ]; then
 		# not UTF-8, and a quote inside an unquoted field
