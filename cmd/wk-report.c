@@ -81,6 +81,17 @@ month_option(const char *option, const char *arg)
 	return m;
 }
 
+/* The code without BU, WK or GM. */
+static const char *
+area_option(const char *arg)
+{
+	struct wk_str s = wk_region_code(wk_str_of(arg));
+
+	if (s.len != strlen(s.p) || (s.len != 4 && s.len != 6 && s.len != 8))
+		wk_usage("-w: a code of 4, 6 or 8 characters is needed");
+	return s.p;
+}
+
 /* Which report, and do the options go with it? */
 static void
 choose_kind(struct job *j, int argc, char *argv[])
@@ -117,7 +128,7 @@ parse(struct job *j, int argc, char *argv[])
 		case 'd': j->folder = arg; break;
 		case 's': j->r.from = month_option("-s", arg); break;
 		case 'e': j->r.to = month_option("-e", arg); break;
-		case 'w': j->r.area = j->count.area = arg; break;
+		case 'w': j->r.area = j->count.area = area_option(arg); break;
 		case 'm': j->r.rule.min = wk_opt_int("-m", arg, 5, 1000); break;
 		case 'I': j->figures = arg; break;
 		case 'a': j->activities = arg; break;

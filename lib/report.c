@@ -109,7 +109,7 @@ wk_report_area(const struct wk_report *r, size_t node)
 	const struct wk_region *a;
 
 	if (r->count == NULL || node >= r->count->areas.n || node == 0)
-		return wk_report_get(r, "gebied.alle");
+		return r->area != NULL ? r->area : wk_report_get(r, "gebied.alle");
 	a = &r->count->areas.node[node];
 	return a->name;
 }
