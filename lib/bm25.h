@@ -16,6 +16,10 @@
 
 struct wk_bm25;
 
+/* The usual values. */
+#define WK_BM25_K1	1.2
+#define WK_BM25_B	0.75
+
 /* k1: how soon more of the same word stops counting; b 0-1: how much length counts. */
 struct wk_bm25	*wk_bm25_new(double k1, double b);
 void		 wk_bm25_free(struct wk_bm25 *x);

@@ -1,41 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdlib.h>
 
 #include "lib/match.h"
 #include "lib/mem.h"
 
+#define BLOCK		WK_MATCH_BLOCK
+#define NEAR_TOP	0.6f	/* of the best, before filters */
 #define LEAST_PROB	0.01f	/* smaller ones only cost time */
 
 static void
-index_themes(struct wk_matcher *m)
+spread_themes(struct wk_matcher *m)
 {
 	const struct wk_sparse *t = &m->supply->themes;
-	size_t *at, i, k, n = m->themes->n, total = t->n > 0 ? t->start[t->n] : 0;
+	size_t i, k;
 
-	m->start = wk_calloc(n + 1, sizeof(*m->start));
-	m->item = wk_calloc(total, sizeof(*m->item));
-	m->value = wk_calloc(total, sizeof(*m->value));
-	at = wk_calloc(n + 1, sizeof(*at));
-	for (k = 0; k < total; k++)
-		m->start[t->dim[k] + 1]++;
-	for (i = 0; i < n; i++) {
-		m->start[i + 1] += m->start[i];
-		at[i] = m->start[i];
-	}
+	m->agree = wk_calloc(m->themes->n * m->width, sizeof(*m->agree));
 	for (i = 0; i < t->n; i++)
-		for (k = t->start[i]; k < t->start[i + 1]; k++) {
-			m->item[at[t->dim[k]]] = (uint32_t)i;
-			m->value[at[t->dim[k]]++] = t->value[k];
-		}
-	free(at);
+		for (k = t->start[i]; k < t->start[i + 1]; k++)
+			m->agree[t->dim[k] * m->width + i] = t->value[k];
 }
 
 void
 wk_matcher_init(struct wk_matcher *m, const struct wk_supply *s,
     const struct wk_match_rules *r, const struct wk_themes *t, long today)
 {
-	static const enum wk_setting both[] = { WK_SET_BUURT, WK_SET_WIJK, WK_SET_LANGUAGE };
-	double rule = 1, floor = r->set[WK_SET_FLOOR];
+	const double *set = r->set;
+	double floor = set[WK_SET_FLOOR];
 	size_t i;
 
 	memset(m, 0, sizeof(*m));
@@ -43,60 +34,90 @@ wk_matcher_init(struct wk_matcher *m, const struct wk_supply *s,
 	m->rules = r;
 	m->themes = t;
 	m->today = today;
+	m->most_near = (float)fmax(1, fmax(set[WK_SET_BUURT], set[WK_SET_WIJK]));
+	m->most_language = (float)fmax(1, set[WK_SET_LANGUAGE]);
+	m->most_rule = 1;
 	for (i = 0; i < r->nrule; i++)
-		if ((double)r->rule[i].factor > rule)
-			rule = (double)r->rule[i].factor;
-	for (i = 0; i < 3; i++)
-		if (r->set[both[i]] > 1)
-			rule *= r->set[both[i]];
-	m->limit = (float)rule;
+		m->most_rule = fmaxf(m->most_rule, r->rule[i].factor);
+	m->width = (s->n + BLOCK - 1) / BLOCK * BLOCK;
+	m->boost = wk_calloc(m->width, sizeof(*m->boost));
+	for (i = 0; i < s->n; i++)
+		m->boost[i] = s->item[i].boost;
 	m->floor = floor >= 1 ? 1e30f :
 	    (float)(r->set[WK_SET_HALF] * floor / (1 - floor));
-	index_themes(m);
+	spread_themes(m);
 }
 
 void
 wk_matcher_free(struct wk_matcher *m)
 {
-	free(m->start);
-	free(m->item);
-	free(m->value);
+	free(m->agree);
+	free(m->boost);
 }
 
 void
 wk_match_scratch_init(struct wk_match_scratch *x, const struct wk_matcher *m)
 {
 	memset(x, 0, sizeof(*x));
-	x->theme = wk_calloc(m->supply->n, sizeof(*x->theme));
-	x->words = wk_calloc(m->supply->n, sizeof(*x->words));
+	x->s = wk_calloc(m->width, sizeof(*x->s));
+	x->words = wk_calloc(m->width, sizeof(*x->words));
+	x->top = wk_calloc(m->width / BLOCK, sizeof(*x->top));
 	x->ask.prob = wk_calloc(m->themes->n, sizeof(*x->ask.prob));
 }
 
 void
 wk_match_scratch_free(struct wk_match_scratch *x)
 {
-	free(x->theme);
+	free(x->s);
 	free(x->words);
+	free(x->top);
 	free(x->ask.prob);
 	wk_terms_free(&x->ask.terms);
+}
+
+/* sum += p * add; whole blocks, so that the compiler takes several at once. */
+static void
+add_theme(float *restrict sum, const float *restrict add, float p, size_t n)
+{
+	size_t i, k;
+
+	for (i = 0; i < n; i += BLOCK)
+		for (k = 0; k < BLOCK; k++)
+			sum[i + k] += p * add[i + k];
+}
+
+/* Words and boosts on top of the themes; the most of each block. */
+static void
+finish(float *restrict sum, const float *restrict words, const float *restrict boost,
+    float w, float *restrict top, size_t n)
+{
+	size_t i, k;
+	float most;
+
+	for (i = 0; i < n; i += BLOCK) {
+		for (k = 0; k < BLOCK; k++)
+			sum[i + k] *= (1 + w * words[i + k]) * boost[i + k];
+		most = sum[i];
+		for (k = 1; k < BLOCK; k++)
+			most = sum[i + k] > most ? sum[i + k] : most;
+		top[i / BLOCK] = most;
+	}
 }
 
 void
 wk_match_score(const struct wk_matcher *m, struct wk_match_scratch *x)
 {
-	size_t i, k, n = m->supply->n;
-	float p;
+	float w = (float)m->rules->set[WK_SET_WORDS];
+	size_t i;
 
-	memset(x->theme, 0, n * sizeof(*x->theme));
-	memset(x->words, 0, n * sizeof(*x->words));
-	for (i = 0; i < m->themes->n; i++) {
-		if ((p = x->ask.prob[i]) < LEAST_PROB)
-			continue;
-		for (k = m->start[i]; k < m->start[i + 1]; k++)
-			x->theme[m->item[k]] += p * m->value[k];
-	}
-	if (m->rules->set[WK_SET_WORDS] > 0)
+	memset(x->s, 0, m->width * sizeof(*x->s));
+	memset(x->words, 0, m->width * sizeof(*x->words));
+	for (i = 0; i < m->themes->n; i++)
+		if (x->ask.prob[i] >= LEAST_PROB)
+			add_theme(x->s, m->agree + i * m->width, x->ask.prob[i], m->width);
+	if (w > 0)
 		wk_bm25_score(m->supply->words, &x->ask.terms, x->words);
+	finish(x->s, x->words, m->boost, w, x->top, m->width);
 }
 
 /* Boosts that depend on both sides, and the rule; false: never this item. */
@@ -131,22 +152,35 @@ lift(const struct wk_matcher *m, const struct wk_item *it, const struct wk_ask *
 	return c->rule == NULL || c->rule->factor > 0;
 }
 
+/* The most that lift can multiply by for this request. */
+static float
+most_lift(const struct wk_matcher *m, const struct wk_ask *a)
+{
+	float most = a->area.mask != 0 ? m->most_near : 1;
+
+	if (a->language != WK_NOLANGUAGE)
+		most *= m->most_language;
+	return a->weight < WK_GEVOELIG ? most : most * m->most_rule;
+}
+
+static bool
+better(const struct wk_candidate *a, const struct wk_candidate *b)
+{
+	return a->s > b->s || (!(a->s < b->s) && a->item < b->item);
+}
+
 /* Put c in its place among the best k of n; returns the new k. */
 static size_t
 insert(struct wk_candidate *out, size_t k, size_t n, const struct wk_candidate *c)
 {
-	size_t at = k;
+	size_t at = k < n ? k : n - 1;
 
-	if (k == n) {
-		if (!(c->s > out[n - 1].s))
-			return k;
-		at = n - 1;
-	} else
-		k++;
-	for (; at > 0 && out[at - 1].s < c->s; at--)
+	if (k == n && !better(c, &out[at]))
+		return k;
+	for (; at > 0 && better(c, &out[at - 1]); at--)
 		out[at] = out[at - 1];
 	out[at] = *c;
-	return k;
+	return k < n ? k + 1 : n;
 }
 
 /* The theme on which ask and item agree most. */
@@ -166,36 +200,71 @@ shared_theme(const struct wk_matcher *m, const struct wk_ask *ask, uint32_t item
 	return best;
 }
 
+/* A search for the best of one kind. */
+struct search {
+	const struct wk_matcher	*m;
+	struct wk_match_scratch	*x;
+	struct wk_candidate	*out;
+	size_t			 n, k;		/* wanted, found */
+	unsigned long		*out_of;
+};
+
+static void
+consider(struct search *s, size_t i)
+{
+	const struct wk_item *it = &s->m->supply->item[i];
+	struct wk_candidate c = { .item = (uint32_t)i, .s = s->x->s[i] };
+	enum wk_filter f = wk_match_filter(it, &s->x->ask, s->m->today);
+
+	if (f == WK_FILTER_NONE && !lift(s->m, it, &s->x->ask, &c))
+		f = WK_FILTER_RULE;
+	if (f == WK_FILTER_NONE && c.s >= s->m->floor)
+		s->k = insert(s->out, s->k, s->n, &c);
+	else if (f != WK_FILTER_NONE && s->out_of != NULL)
+		s->out_of[f]++;
+}
+
+/* Look at the items from..end-1 with least <= s < below. */
+static void
+sweep(struct search *s, size_t from, size_t end, float least, float below, float most)
+{
+	size_t i, stop;
+
+	for (i = from; i < end; i = stop) {
+		stop = (i / BLOCK + 1) * BLOCK;
+		if (stop > end)
+			stop = end;
+		if (s->x->top[i / BLOCK] < least)
+			continue;
+		for (; i < stop; i++)
+			if (s->x->s[i] >= least && s->x->s[i] < below)
+				consider(s, i);
+		if (s->k == s->n && s->out_of == NULL)
+			least = fmaxf(least, s->out[s->n - 1].s / most);
+	}
+}
+
 size_t
 wk_match_top(const struct wk_matcher *m, struct wk_match_scratch *x, enum wk_kind kind,
     size_t n, struct wk_candidate *out, unsigned long *out_of)
 {
-	size_t i = kind == WK_ACTIVITY ? 0 : m->supply->count[WK_ACTIVITY];
-	size_t end = i + m->supply->count[kind], k = 0;
-	float w = (float)m->rules->set[WK_SET_WORDS], need;
-	const struct wk_item *it;
-	struct wk_candidate c;
-	enum wk_filter f;
+	size_t from = kind == WK_ACTIVITY ? 0 : m->supply->count[WK_ACTIVITY];
+	size_t end = from + m->supply->count[kind], i;
+	float most = most_lift(m, &x->ask) * 1.000001f, first = 0, least = m->floor / most;
+	struct search s = { m, x, out, n, 0, out_of };
 
-	for (; i < end; i++) {
-		it = &m->supply->item[i];
-		c.item = (uint32_t)i;
-		c.s = x->theme[i] * (1 + w * x->words[i]) * it->boost;
-		need = k == n && out_of == NULL ? out[n - 1].s : m->floor;
-		if (c.s * m->limit < need)
-			continue;
-		f = wk_match_filter(it, &x->ask, m->today);
-		if (f == WK_FILTER_NONE && !lift(m, it, &x->ask, &c))
-			f = WK_FILTER_RULE;
-		if (f != WK_FILTER_NONE) {
-			if (out_of != NULL)
-				out_of[f]++;
-		} else if (c.s >= m->floor)
-			k = insert(out, k, n, &c);
-	}
-	for (i = 0; i < k; i++)
+	/* those near the top first: then few others are worth a look */
+	for (i = from / BLOCK; i * BLOCK < end; i++)
+		if (x->top[i] > first)
+			first = x->top[i];
+	first = fmaxf(NEAR_TOP * first, least);
+	sweep(&s, from, end, first, INFINITY, most);
+	if (s.k == n && out_of == NULL)
+		least = fmaxf(least, out[n - 1].s / most);
+	sweep(&s, from, end, least, first, most);
+	for (i = 0; i < s.k; i++)
 		out[i].theme = shared_theme(m, &x->ask, out[i].item);
-	return k;
+	return s.k;
 }
 
 double

@@ -16,14 +16,18 @@
 #include "lib/supply.h"
 #include "lib/themes_of.h"
 
+#define WK_MATCH_BLOCK	8	/* items that are added up together */
+
 struct wk_matcher {
 	const struct wk_supply		*supply;
 	const struct wk_match_rules	*rules;
 	const struct wk_themes		*themes;
-	size_t				*start;		/* by theme: postings */
-	uint32_t			*item;
-	float				*value;
-	float				 limit;		/* most a factor can add */
+	size_t				 width;		/* items, whole blocks */
+	float				*agree;		/* by theme, then item */
+	float				*boost;		/* by item */
+	float				 most_near;	/* what place, language and */
+	float				 most_language;	/* rules can multiply by, 1 or */
+	float				 most_rule;	/* more */
 	float				 floor;		/* of s */
 	long				 today;
 };
@@ -46,7 +50,8 @@ void	wk_matcher_free(struct wk_matcher *m);
 
 /* Per thread. */
 struct wk_match_scratch {
-	float	*theme, *words;		/* by item */
+	float	*s, *words;		/* by item */
+	float	*top;			/* most of s by block of items */
 	struct wk_ask ask;
 };
 void	wk_match_scratch_init(struct wk_match_scratch *x, const struct wk_matcher *m);

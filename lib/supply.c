@@ -217,6 +217,14 @@ fill_boost(const struct source *f, struct wk_item *x)
 	x->boost = (float)b;
 }
 
+static short
+age(const struct source *f, const struct wk_rec *rec, const char *column)
+{
+	long v = whole(f, rec, column, -1);
+
+	return (short)(v < 1000 ? v : 1000);
+}
+
 static void
 fill(const struct source *f, struct wk_item *x)
 {
@@ -228,8 +236,8 @@ fill(const struct source *f, struct wk_item *x)
 	x->person = cell(f, rec, "persoon");
 	x->household = cell(f, rec, "huishouden");
 	fill_area(f, x);
-	x->age_min = (int)whole(f, rec, "leeftijd_min", -1);
-	x->age_max = (int)whole(f, rec, "leeftijd_max", -1);
+	x->age_min = age(f, rec, "leeftijd_min");
+	x->age_max = age(f, rec, "leeftijd_max");
 	x->from = day(f, rec, "geldig_van");
 	x->until = day(f, rec, "geldig_tot");
 	x->checked = day(f, rec, "gecontroleerd_op");

@@ -20,23 +20,25 @@
 #define WK_NOTHEME	UINT16_MAX
 
 struct wk_item {
+	/* what filters look at, together for speed */
+	struct wk_place		 reach;		/* whom it is for */
+	struct wk_place		 area;		/* where it is */
+	uint64_t		 languages;	/* bits, 0 asks none */
+	long			 from, until;	/* days, or WK_NODAY */
+	short			 age_min, age_max;	/* years, -1 unknown */
+	bool			 stopped;
+	bool			 teaches;	/* the language itself */
+	signed char		 formal, collective;	/* 1, 0, -1 unknown */
+	struct wk_str		 person, household;
 	enum wk_kind		 kind;
+	uint16_t		 theme;		/* its first, or WK_NOTHEME */
+	uint16_t		 given[WK_MAXGIVEN];	/* its name gives away */
 	const struct wk_rec	*rec;		/* columns: header of its kind */
 	const char		*id;
 	const char		*name;		/* of a talent "": it is personal */
-	struct wk_str		 person, household;
-	struct wk_place		 area;		/* where it is */
-	struct wk_place		 reach;		/* whom it is for */
-	int			 age_min, age_max;	/* years, -1 unknown */
-	long			 from, until, checked;	/* days, or WK_NODAY */
+	long			 checked;	/* day, or WK_NODAY */
 	long			 room;		/* free places, -1 unknown */
-	bool			 stopped;
-	signed char		 formal, collective;	/* 1, 0, -1 unknown */
-	uint64_t		 languages;	/* bits, 0 asks none */
-	bool			 teaches;	/* the language itself */
 	float			 boost;		/* of its own properties */
-	uint16_t		 theme;		/* its first, or WK_NOTHEME */
-	uint16_t		 given[WK_MAXGIVEN];	/* its name gives away */
 };
 
 struct wk_supply {

@@ -5,8 +5,6 @@
 #include "lib/supply.h"
 #include "lib/themes_of.h"
 
-#define BM25_K1		1.2
-#define BM25_B		0.5
 #define CERTAIN		0.95f	/* share of themes that a person filled in */
 #define LEAST		0.001f	/* smaller agreement only costs time */
 #define MOST		64	/* themes of an item that count */
@@ -238,7 +236,7 @@ wk_supply_form(struct wk_supply *s, const struct wk_supply_how *how)
 	for (i = 0; i < how->rules->ngiveaway; i++)
 		wk_text_terms(how->text, how->rules->giveaway[i].word,
 		    strlen(how->rules->giveaway[i].word), &f.word[i]);
-	s->words = wk_bm25_new(BM25_K1, BM25_B);
+	s->words = wk_bm25_new(WK_BM25_K1, WK_BM25_B);
 	for (i = 0; i < s->n; i++) {
 		form_themes(&f, &s->item[i]);
 		form_name(&f, &s->item[i]);
