@@ -60,6 +60,10 @@ $(BIN)/%: $(O)/cmd/%.o $(O)/lib/libwk.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# an attacker of protected tables, without our own code
+$(O)/tests/attack: $(O)/tests/attack.o
+	$(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS) -o $@ $^ -lglpk -lm
+
 $(O)/tests/unit/%: $(O)/tests/unit/%.o $(O)/lib/libwk.a
 	$(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) \
 	    $(shell $(PKG_CONFIG) --libs check)
@@ -84,8 +88,8 @@ deps:
 		echo "$(DEPS) $(DEPS_TEST)" | tr -s ' \t' '\n\n'; \
 	fi
 
-check: all $(UNIT)
-	BIN=$(abspath $(BIN)) UNIT="$(UNIT)" tests/check
+check: all $(UNIT) $(O)/tests/attack
+	BIN=$(abspath $(BIN)) ATTACK=$(abspath $(O)/tests/attack) UNIT="$(UNIT)" tests/check
 
 demo: all
 	PATH=$(abspath $(BIN)):$$PATH share/wk/voorbeeld/maand.sh demo

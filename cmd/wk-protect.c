@@ -7,7 +7,7 @@
 
 #include "lib/cli.h"
 #include "lib/counts.h"
-#include "lib/protect.h"
+#include "lib/prove.h"
 
 enum { LONG_ROUND = WK_LONG_OWN, LONG_EXACT, LONG_LEDGER, LONG_CHECK,
 	LONG_PERSONS, LONG_LARGEST };
@@ -190,6 +190,50 @@ protect(struct settings *s, const struct wk_cube *c, const struct wk_ledger *l,
 	return 0;
 }
 
+/* List what is proven: first codes of the cell, bounds. 1: something is. */
+static int
+check(const struct settings *s, const struct wk_cube *c, const struct wk_counts *t,
+    const struct wk_ledger *l, struct wk_err *e)
+{
+	struct wk_header h = WK_HEADER_INIT;
+	struct wk_str field[WK_MAXDIM + 2];
+	uint32_t set[WK_MAXDIM];
+	struct wk_proofs p;
+	struct wk_writer *w;
+	char low[32], high[32];
+	size_t i, d, k;
+	int found;
+
+	if (wk_prove(c, t, &s->rule, l, &p, e) < 0)
+		return -1;
+	if (p.exact && !s->rule.exact)
+		wk_note("the printed counts are taken as exact");
+	for (d = 0; d < s->ndim; d++)
+		wk_header_add(&h, s->dim[d]->name);
+	wk_header_add(&h, "minstens");
+	wk_header_add(&h, "hoogstens");
+	w = wk_writer_open(s->common.outfile, s->common.format, &h, e);
+	if (w == NULL)
+		return -1;
+	for (i = 0; i < p.n; i++) {
+		wk_cube_sets(c, p.leak[i].cell, set);
+		for (d = 0; d < s->ndim; d++) {
+			for (k = 0; s->dim[d]->set_of[s->dim[d]->label[k]] != set[d];)
+				k++;
+			field[d] = s->dim[d]->code.key[s->dim[d]->label[k]];
+		}
+		snprintf(low, sizeof(low), "%ld", p.leak[i].lower);
+		snprintf(high, sizeof(high), "%ld", p.leak[i].upper);
+		field[s->ndim] = wk_str_of(low);
+		field[s->ndim + 1] = wk_str_of(high);
+		wk_writer_put(w, field, s->ndim + 2);
+	}
+	found = p.n > 0;
+	wk_header_free(&h);
+	wk_proofs_clear(&p);
+	return wk_writer_commit(w, e) < 0 ? -1 : found;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -200,6 +244,7 @@ main(int argc, char *argv[])
 	struct wk_ledger *l = NULL;
 	struct wk_cube *c;
 	size_t i;
+	int r;
 
 	wk_init("wk-protect", synopsis, options);
 	parse(argc, argv, &s);
@@ -217,10 +262,11 @@ main(int argc, char *argv[])
 		return wk_fail(&e);
 	if (l != NULL) {
 		wk_ledger_place(l, c);
-		if (l->created)
+		if (l->created && !s.check)
 			wk_warn("the ledger does not exist yet: a new one is begun");
 	}
-	if (protect(&s, c, l, &e) < 0)
+	r = s.check ? check(&s, c, &t, l, &e) : protect(&s, c, l, &e);
+	if (r < 0)
 		return wk_fail(&e);
-	return WK_EX_OK;
+	return r > 0 ? WK_EX_NO : WK_EX_OK;
 }

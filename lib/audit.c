@@ -44,6 +44,7 @@ wk_audit_new(const struct wk_cube *c, struct wk_line *line, size_t nline,
 	a->lumps = wk_lumps_new(c, cell, nline);
 	free(cell);
 	a->now = wk_calloc(a->lumps->n, sizeof(*a->now));
+	a->base_sum = wk_calloc(nline, sizeof(*a->base_sum));
 	a->cost = wk_calloc(a->lumps->n, sizeof(*a->cost));
 	for (d = 0; d < c->ndim; d++)
 		counts = counts && c->dim[d]->leaf.n == c->dim[d]->nown;
@@ -75,6 +76,7 @@ wk_audit_free(struct wk_audit *a)
 	free(a->base);
 	free(a->now);
 	free(a->cost);
+	free(a->base_sum);
 	wk_lumps_free(a->lumps);
 	free(a);
 }
@@ -216,7 +218,7 @@ ask(struct wk_audit *a, struct area *r, const struct wk_target *t, size_t n,
 	a->nsolve++;
 	if (r->lp == NULL)
 		r->lp = wk_lp_new(a->lumps, a->line, a->nline, r->col, r->ncol,
-		    a->base);
+		    a->base, a->base_sum);
 	got = wk_lp_solve(r->lp, upper, cost, x, value, e);
 	for (i = 0; i < n; i++)
 		for (k = 0; k < t[i].nlump; k++)
@@ -293,22 +295,53 @@ judge(struct wk_audit *a, struct area *r, struct wk_target *t,
 	return 0;
 }
 
-/* Hide lines until a table exists in which this target is 0. */
+static int
+by_number(const void *p, const void *q)
+{
+	uint32_t a = *(const uint32_t *)p, b = *(const uint32_t *)q;
+
+	return a < b ? -1 : a > b;
+}
+
+/*
+ * Hide lines until a table exists in which this target is 0 or, when earlier
+ * lines do not allow that, so large that it tells nothing. As wk_lp_repair.
+ */
 static int
 mend(struct wk_audit *a, struct area *r, struct wk_target *t,
     double *x, struct wk_err *e)
 {
+	long low = t->low_proof, high;
+	uint32_t *all;
 	int got;
 
 	a->nsolve++;
-	got = wk_lp_repair(r->lp, a->line, t->lump, t->inside, x, e);
+	got = wk_lp_repair(r->lp, a->line, t->lump, t->inside, 0, x, e);
 	wk_lp_free(r->lp);
 	r->lp = NULL;
+	if (got == 0) {
+		a->nsolve++;
+		all = wk_calloc(t->nlump, sizeof(*all));
+		memcpy(all, t->lump, t->nlump * sizeof(*all));
+		qsort(all, t->nlump, sizeof(*all), by_number);
+		r->lp = wk_lp_new(a->lumps, a->line, a->nline, r->col, r->ncol,
+		    a->base, a->base_sum);
+		got = wk_lp_repair(r->lp, a->line, all, t->nlump,
+		    (double)(t->large ? t->lower + a->round : a->min), x, e);
+		free(all);
+		wk_lp_free(r->lp);
+		r->lp = NULL;
+	}
 	if (got <= 0)
 		return got;
 	t->verdict = WK_OPEN;
 	t->low_proof = t->high_proof = -1;
-	keep(a, r, x, t, 1);
+	high = keep(a, r, x, t, 1);
+	if (t->verdict == WK_OPEN) {	/* large, and now far from its least */
+		t->low_proof = low;
+		t->high_proof = high;
+		t->verdict = WK_SAFE;
+	}
 	return 1;
 }
 
@@ -399,18 +432,32 @@ look_round(struct wk_audit *a, struct wk_target *t, size_t n, size_t size,
 	return got;
 }
 
+/* By line: what the table in use has in it. */
+static void
+line_sums(const struct wk_audit *a, double *sum)
+{
+	const struct wk_lumps *l = a->lumps;
+	size_t i, k;
+
+	for (i = 0; i < a->nline; i++)
+		sum[i] = 0;
+	for (k = 0; k < l->n; k++)
+		for (i = l->start[k]; a->now[k] > 0 && i < l->start[k + 1]; i++)
+			sum[l->row[i]] += a->now[k];
+}
+
 /* Some table that fits all lines, when the counts themselves are not there. */
 static int
 find_base(struct wk_audit *a, struct wk_err *e)
 {
 	struct area r = { NULL, 0, true, false, NULL, NULL };
-	double value;
+	double *x = wk_calloc(a->lumps->n, sizeof(*x)), value;
 	int got;
 
 	area_open(a, &r, 0);
-	a->base = wk_calloc(a->lumps->n, sizeof(*a->base));
-	got = ask(a, &r, NULL, 0, false, a->base, &value, e);
+	got = ask(a, &r, NULL, 0, false, x, &value, e);
 	area_close(&r);
+	a->base = x;
 	return got < 0 ? -1 : 0;
 }
 
@@ -425,6 +472,7 @@ wk_audit_run(struct wk_audit *a, struct wk_target *t, size_t n, bool repair,
 	if (a->base == NULL && find_base(a, e) < 0)
 		return -1;
 	memcpy(a->now, a->base, a->lumps->n * sizeof(*a->now));
+	line_sums(a, a->base_sum);
 	prepare(a, t, n);
 	for (i = 0; i < NROUND; i++)
 		if (2 * region_size[i] < a->lumps->n &&
@@ -443,14 +491,9 @@ wk_audit_run(struct wk_audit *a, struct wk_target *t, size_t n, bool repair,
 static bool
 fits(const struct wk_audit *a, const struct wk_line *written, double *sum)
 {
-	const struct wk_lumps *l = a->lumps;
-	size_t i, k;
+	size_t i;
 
-	for (i = 0; i < a->nline; i++)
-		sum[i] = 0;
-	for (k = 0; k < l->n; k++)
-		for (i = l->start[k]; a->now[k] > 0 && i < l->start[k + 1]; i++)
-			sum[l->row[i]] += a->now[k];
+	line_sums(a, sum);
 	for (i = 0; i < a->nline; i++) {
 		if (written[i].hidden)
 			continue;

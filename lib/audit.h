@@ -45,6 +45,7 @@ struct wk_audit {
 	struct wk_lumps		*lumps;
 	long			 min, round;
 	double			*base;		/* by lump: some table that fits */
+	double			*base_sum;	/* by line: what base has in it */
 	double			*now;		/* by lump: base, or a proof in use */
 	double			*cost;		/* by lump: scratch, zeros */
 	size_t			 used;		/* number of that proof + 1, 0 */

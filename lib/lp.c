@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glpk.h>
+#include <limits.h>
 #include <stdlib.h>
 
 #include "lib/lp.h"
 #include "lib/mem.h"
 
 #define TINY	1e-7
+#define LIMIT	3000	/* steps in a search over some of the lumps */
 
 struct wk_lp {
 	glp_prob		*prob;
@@ -13,6 +15,10 @@ struct wk_lp {
 	size_t			 ncol;
 	uint32_t		*row;		/* lines that the columns touch */
 	size_t			 nrow;
+	const double		*base;
+	int			*less;		/* by column: the one that takes off, 0 */
+	int			 nless;
+	bool			 whole;
 	bool			 started;	/* there is a feasible basis */
 };
 
@@ -53,7 +59,7 @@ find_rows(struct wk_lp *p, const struct wk_lumps *l, size_t nline)
 static void
 load(struct wk_lp *p, const struct wk_lumps *l, const int *at)
 {
-	size_t i, k, n = 0, cap = l->start[l->n];
+	size_t i, k, n = 0, cap = 2 * (size_t)l->start[l->n];
 	int *row = wk_calloc(cap + 1, sizeof(*row));
 	int *col = wk_calloc(cap + 1, sizeof(*col));
 	double *one = wk_calloc(cap + 1, sizeof(*one));
@@ -63,6 +69,11 @@ load(struct wk_lp *p, const struct wk_lumps *l, const int *at)
 			row[++n] = at[l->row[k]];
 			col[n] = (int)i + 1;
 			one[n] = 1;
+			if (p->less[i] == 0)
+				continue;
+			row[++n] = at[l->row[k]];
+			col[n] = p->less[i];
+			one[n] = -1;
 		}
 	glp_load_matrix(p->prob, (int)n, row, col, one);
 	free(row);
@@ -70,51 +81,49 @@ load(struct wk_lp *p, const struct wk_lumps *l, const int *at)
 	free(one);
 }
 
-/* By line: what the lumps outside the columns bring to it. */
-static double *
-fixed_part(const struct wk_lp *p, const struct wk_lumps *l, size_t nline,
-    const double *base)
+static void
+add_columns(struct wk_lp *p)
 {
-	double *rest = wk_calloc(nline, sizeof(*rest));
-	size_t i, k, next = 0;
+	size_t i;
+	double b;
 
-	for (i = 0; i < l->n && p->ncol < l->n; i++) {
-		if (next < p->ncol && p->col[next] == i) {
-			next++;
-			continue;
+	p->less = wk_calloc(p->ncol, sizeof(*p->less));
+	if (p->ncol > 0)
+		glp_add_cols(p->prob, (int)p->ncol);
+	for (i = 0; i < p->ncol; i++) {
+		glp_set_col_bnds(p->prob, (int)i + 1, GLP_LO, 0, 0);
+		b = p->base == NULL ? 0 : p->base[p->col[i]];
+		if (b > 0) {
+			p->less[i] = glp_add_cols(p->prob, 1);
+			glp_set_col_bnds(p->prob, p->less[i], GLP_DB, 0, b);
+			p->nless++;
 		}
-		for (k = l->start[i]; base[i] > 0 && k < l->start[i + 1]; k++)
-			rest[l->row[k]] += base[i];
 	}
-	return rest;
 }
 
 struct wk_lp *
 wk_lp_new(const struct wk_lumps *l, const struct wk_line *line, size_t nline,
-    const uint32_t *col, size_t ncol, const double *base)
+    const uint32_t *col, size_t ncol, const double *base, const double *sum)
 {
 	struct wk_lp *p = wk_calloc(1, sizeof(*p));
-	double *rest;
 	size_t i;
 	int *at;
 
 	glp_term_out(GLP_OFF);
 	p->col = col;
 	p->ncol = ncol;
+	p->base = base;
+	p->whole = ncol == l->n;
 	p->prob = glp_create_prob();
 	at = find_rows(p, l, nline);
-	rest = fixed_part(p, l, nline, base);
 	if (p->nrow > 0)
 		glp_add_rows(p->prob, (int)p->nrow);
-	if (ncol > 0)
-		glp_add_cols(p->prob, (int)ncol);
 	for (i = 0; i < p->nrow; i++)
-		set_row(p->prob, (int)i + 1, &line[p->row[i]], rest[p->row[i]]);
-	for (i = 0; i < ncol; i++)
-		glp_set_col_bnds(p->prob, (int)i + 1, GLP_LO, 0, 0);
+		set_row(p->prob, (int)i + 1, &line[p->row[i]],
+		    base == NULL ? 0 : sum[p->row[i]]);
+	add_columns(p);
 	load(p, l, at);
 	free(at);
-	free(rest);
 	return p;
 }
 
@@ -125,49 +134,54 @@ wk_lp_free(struct wk_lp *p)
 		return;
 	glp_delete_prob(p->prob);
 	free(p->row);
+	free(p->less);
 	free(p);
 }
 
-/* 1 optimal, 0 unbounded, -1 and e. */
+/* 1 optimal (or, with a limit, some table), 0 unbounded, -1 and e. */
 static int
-simplex(glp_prob *prob, int method, struct wk_err *e)
+simplex(glp_prob *prob, int method, int limit, struct wk_err *e)
 {
 	glp_smcp parm;
-	int tries, status;
+	int tries, status, r;
 
 	glp_init_smcp(&parm);
 	parm.msg_lev = GLP_MSG_OFF;
 	parm.meth = method;
-	parm.r_test = method == GLP_DUALP ? GLP_RT_FLIP : GLP_RT_HAR;
+	parm.it_lim = limit;
 	for (tries = 0; tries < 2; tries++) {
-		if (glp_simplex(prob, &parm) == 0) {
-			status = glp_get_status(prob);
-			if (status == GLP_OPT)
-				return 1;
-			if (status == GLP_UNBND)
-				return 0;
-			if (status == GLP_NOFEAS)
-				return wk_err_set(e, WK_EX_DATA, NULL, 0, NULL,
-				    "no counts fit what is printed: "
-				    "the margins contradict");
-		}
+		r = glp_simplex(prob, &parm);
+		status = glp_get_status(prob);
+		if (r == GLP_EITLIM && status == GLP_FEAS)
+			return 1;
+		if (r == 0 && status == GLP_OPT)
+			return 1;
+		if (r == 0 && status == GLP_UNBND)
+			return 0;
+		if (r == 0 && status == GLP_NOFEAS)
+			return wk_err_set(e, WK_EX_DATA, NULL, 0, NULL,
+			    "no counts fit what is printed: "
+			    "the margins contradict");
 		/* lost its way in rounding: once more from the start */
 		glp_std_basis(prob);
 		parm.meth = GLP_DUALP;
-		parm.r_test = GLP_RT_HAR;
+		parm.it_lim = INT_MAX;
 	}
 	return wk_err_set(e, WK_EX_SYS, NULL, 0, NULL,
 	    "the linear program could not be solved");
 }
 
 static void
-read_table(glp_prob *prob, size_t n, double *x)
+read_table(const struct wk_lp *p, double *x)
 {
 	size_t k;
 	double v;
 
-	for (k = 0; k < n; k++) {
-		v = glp_get_col_prim(prob, (int)k + 1);
+	for (k = 0; k < p->ncol; k++) {
+		v = glp_get_col_prim(p->prob, (int)k + 1);
+		if (p->less[k] > 0)
+			v += p->base[p->col[k]] -
+			    glp_get_col_prim(p->prob, p->less[k]);
 		x[k] = v > TINY ? v : 0;
 	}
 }
@@ -179,17 +193,22 @@ wk_lp_solve(struct wk_lp *p, bool maximise, const double *cost, double *x,
 	size_t k;
 	int r;
 
-	for (k = 0; k < p->ncol; k++)
+	for (k = 0; k < p->ncol; k++) {
 		glp_set_obj_coef(p->prob, (int)k + 1, cost[p->col[k]]);
+		if (p->less[k] > 0)
+			glp_set_obj_coef(p->prob, p->less[k], -cost[p->col[k]]);
+	}
 	glp_set_obj_dir(p->prob, maximise ? GLP_MAX : GLP_MIN);
-	/* all zero is a dual solution of the first minimum */
-	r = simplex(p->prob, p->started || maximise ? GLP_PRIMAL : GLP_DUALP, e);
+	/* without a table to start from all zero is a dual start */
+	r = simplex(p->prob, p->base == NULL && !p->started ? GLP_DUALP :
+	    GLP_PRIMAL, p->whole ? INT_MAX : LIMIT, e);
 	if (r < 0)
 		return -1;
 	p->started = true;
 	if (r == 1) {
-		read_table(p->prob, p->ncol, x);
-		*value = glp_get_obj_val(p->prob);
+		read_table(p, x);
+		for (k = 0, *value = 0; k < p->ncol; k++)
+			*value += cost[p->col[k]] * x[k];
 	}
 	return r;
 }
@@ -216,31 +235,66 @@ let_give_way(struct wk_lp *p, const struct wk_line *line)
 	}
 }
 
+/* Some columns all 0, or together at least need. */
+static void
+demand(struct wk_lp *p, const uint32_t *of, size_t nof, double need)
+{
+	bool empty = need <= 0;
+	int *ind = wk_calloc(2 * nof + 1, sizeof(*ind)), n = 0;
+	double *val = wk_calloc(2 * nof + 1, sizeof(*val));
+	size_t i, k = 0;
+	int row;
+
+	for (i = 0; i < p->ncol && k < nof; i++) {
+		if (p->col[i] != of[k])
+			continue;
+		k++;
+		ind[++n] = (int)i + 1;
+		val[n] = 1;
+		if (empty)
+			glp_set_col_bnds(p->prob, (int)i + 1, GLP_FX, 0, 0);
+		if (p->less[i] == 0)
+			continue;
+		ind[++n] = p->less[i];
+		val[n] = -1;
+		need -= p->base[of[k - 1]];
+		if (empty)
+			glp_set_col_bnds(p->prob, p->less[i], GLP_FX,
+			    p->base[of[k - 1]], 0);
+	}
+	if (!empty) {
+		row = glp_add_rows(p->prob, 1);
+		glp_set_row_bnds(p->prob, row, GLP_LO, need, 0);
+		glp_set_mat_row(p->prob, row, n, ind, val);
+	}
+	free(ind);
+	free(val);
+}
+
 int
-wk_lp_repair(struct wk_lp *p, struct wk_line *line, const uint32_t *zero,
-    size_t nzero, double *x, struct wk_err *e)
+wk_lp_repair(struct wk_lp *p, struct wk_line *line, const uint32_t *of,
+    size_t nof, double need, double *x, struct wk_err *e)
 {
 	struct wk_err none = WK_ERR_INIT;
-	size_t i, k = 0;
-	int c = (int)p->ncol;
+	int c = (int)p->ncol + p->nless;
+	size_t i;
 
-	for (i = 0; i < p->ncol; i++)
+	for (i = 0; i < p->ncol; i++) {
 		glp_set_obj_coef(p->prob, (int)i + 1, 0);
+		if (p->less[i] > 0)
+			glp_set_obj_coef(p->prob, p->less[i], 0);
+	}
 	glp_set_obj_dir(p->prob, GLP_MIN);
 	let_give_way(p, line);
-	for (i = 0; i < p->ncol && k < nzero; i++)
-		if (p->col[i] == zero[k]) {
-			glp_set_col_bnds(p->prob, (int)i + 1, GLP_FX, 0, 0);
-			k++;
-		}
+	demand(p, of, nof, need);
 	glp_std_basis(p->prob);
-	if (simplex(p->prob, GLP_DUALP, &none) < 0) {
+	if (simplex(p->prob, GLP_DUALP, INT_MAX, &none) < 0) {
 		if (none.code == WK_EX_DATA)
 			return 0;
 		*e = none;
 		return -1;
 	}
-	read_table(p->prob, p->ncol, x);
+	read_table(p, x);
 	for (i = 0; i < p->nrow; i++) {
 		if (line[p->row[i]].fixed || line[p->row[i]].hidden)
 			continue;
