@@ -97,6 +97,8 @@ read_options(struct job *j, int argc, char *argv[])
 		case 's': j->from = month("-s", arg); break;
 		case 'x': j->explain = true; break;
 		}
+	if (j->table != NULL && strcmp(j->table, "-") == 0)
+		wk_usage("-B needs a file of its own");
 	if (j->from != WK_NOMONTH && j->to != WK_NOMONTH && j->from > j->to)
 		wk_usage("-s is later than -e");
 }
