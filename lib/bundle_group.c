@@ -122,7 +122,7 @@ measure(struct work *w, struct guest *guest, size_t nguest)
 			w->near[node[i]] = start[c + 1] - start[c] == 1 ? 1 :
 			    rest > 1e-9 ? (float)((dot - 1) / sqrt(rest)) : 0;
 		}
-		for (; g < nguest && guest[g].com == c; g++)
+		for (; guest != NULL && g < nguest && guest[g].com == c; g++)
 			guest[g].near = len > 0 ? (float)(wk_sum_dot(w->sum, &w->m,
 			    guest[g].node) / len) : 0;
 		wk_sum_clear(w->sum);
