@@ -17,7 +17,7 @@ TOOLS = $(patsubst cmd/%.c,%,$(wildcard cmd/wk-*.c))
 # make SAN=1: everything again with ASan and UBSan, beside the normal build
 ifdef SAN
 O = .build-san
-BIN = $(O)/cmd
+BIN = $(O)/bin
 CFLAGS = -O1 -g
 SANFLAGS = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer

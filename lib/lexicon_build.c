@@ -233,7 +233,7 @@ put_repair(struct lex_repair *slot, size_t n, const char *key, size_t klen,
 static struct lex_repair *
 make_repairs(const struct build *b, size_t n, struct wk_buf *text)
 {
-	struct lex_repair *slot = wk_calloc(n, sizeof(*slot)), r;
+	struct lex_repair *slot = wk_calloc(n, sizeof(*slot)), r = { 0, 0, 0, 0 };
 	char key[LEX_REPAIR_MAX + 1];
 	size_t i, k;
 
