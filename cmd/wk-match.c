@@ -2,21 +2,23 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-#include "lib/advice.h"
+#include "lib/bundle_match.h"
 #include "lib/cli.h"
 #include "lib/date.h"
+#include "lib/match_assign.h"
 #include "lib/match_reason.h"
 #include "lib/num.h"
 #include "lib/regions.h"
 
 #define THREADS		2
 
-static const char synopsis[] = "[-hqVvx] [-a file] [--date yyyy-mm-dd] [-f csv|jsonl] "
+static const char synopsis[] = "[-ChqVvx] [-a file] [--date yyyy-mm-dd] [-f csv|jsonl] "
     "[-n number] [-o file] [--progress] [-R file] [-t file] [-w code] [file ...]";
 
 static const struct wk_option options[] = {
 	WK_OPT_BASE,
 	{ 'a', "activities", "file", "activities of the neighbourhood" },
+	{ 'C', "capacity", NULL, "divide the places there are over all requests" },
 	WK_OPT_DATE,
 	WK_OPT_FORMAT,
 	{ 'n', "candidates", "number", "one row per candidate, so many of each kind" },
@@ -34,7 +36,7 @@ struct job {
 	const char	       *activities, *talents;
 	struct wk_str		area;
 	unsigned		each;		/* 0: best match as columns */
-	bool			explain;
+	bool			explain, capacity;
 	struct wk_supply_how	how;
 	struct wk_supply       *supply;
 	struct wk_dataset	set;
@@ -42,6 +44,9 @@ struct job {
 	struct wk_matcher	matcher;
 	struct wk_matches	found;
 	bool		       *skip, *shared;
+	unsigned char	       *choice;		/* with -C, by record */
+	bool			bundled;	/* there is a column bundel */
+	struct wk_bundle_matches bundles;
 };
 
 static void
@@ -53,6 +58,7 @@ read_options(struct job *j, int argc, char *argv[])
 	while ((ch = wk_next_option(argc, argv, &j->c, &arg)) != -1)
 		switch (ch) {
 		case 'a': j->activities = arg; break;
+		case 'C': j->capacity = true; break;
 		case 'f': wk_usage("-f: csv or jsonl is needed");
 		case 'n':
 			j->each = (unsigned)wk_opt_int("-n", arg, 1, WK_MAXCANDIDATES);
@@ -63,6 +69,8 @@ read_options(struct job *j, int argc, char *argv[])
 		}
 	if (j->activities == NULL && j->talents == NULL)
 		wk_usage("activities (-a) or talents (-t) are needed");
+	if (j->capacity && j->each > 0)
+		wk_usage("-C and -n exclude each other");
 	if (j->area.p != NULL && j->area.len != 4 && j->area.len != 6 && j->area.len != 8)
 		wk_usage("-w: a code of 4, 6 or 8 characters is needed");
 }
@@ -112,7 +120,7 @@ read_supply(struct job *j, struct wk_rejects *rj, struct wk_err *e)
 		wk_note("%zu talents without toestemming=ja take no part",
 		    j->supply->unwilling);
 	if (j->supply->old > 0)
-		wk_warn("%zu activities were checked longer than a year ago",
+		wk_warn("checked longer than a year ago: %zu of the activities",
 		    j->supply->old);
 	return 0;
 }
@@ -157,17 +165,31 @@ choose(struct job *j)
 }
 
 static void
+progress_assign(unsigned long done, unsigned long total)
+{
+	wk_progress("dividing places", done, total);
+}
+
+static void
 work(struct job *j)
 {
 	struct wk_match_job m = { &j->matcher, &j->of, j->how.text, &j->set, NULL,
-	    j->each > 0 ? j->each : 1, THREADS, j->c.verbose, progress_match };
+	    j->each > 0 ? j->each : j->capacity ? WK_CHOICES : 1, THREADS, j->c.verbose,
+	    progress_match };
 
 	wk_themes_of_init(&j->of, j->how.themes, j->how.model, &j->set.header);
 	wk_matcher_init(&j->matcher, j->supply, j->how.rules, j->how.themes, j->how.today);
 	choose(j);
 	m.skip = j->skip;
+	j->bundled = j->each == 0 && wk_header_find(&j->set.header, "bundel") != WK_NOCOL;
+	if (j->bundled && m.each < WK_BUNDLE_CHOICES)
+		m.each = WK_BUNDLE_CHOICES;
 	wk_match_all(&m, &j->found);
 	j->shared = wk_advice_shared(&j->set, &j->found);
+	if (j->bundled)
+		wk_bundle_match(&j->matcher, &j->set, &j->found, j->shared, &j->bundles);
+	if (j->capacity)
+		j->choice = wk_match_assign(&j->matcher, &j->set, &j->found, progress_assign);
 }
 
 static void
@@ -188,18 +210,20 @@ report(const struct job *j)
 
 /* ---- output ---- */
 
-enum { MATCH, KIND, NAME, SCORE, REASON, ADVICE, EXPLAIN, NADDED };
+enum { MATCH, KIND, NAME, SCORE, REASON, ADVICE, B_MATCH, B_NAME, B_ADVICE, B_REASON,
+    EXPLAIN, NADDED };
 
 static const char *const added[NADDED] = {
 	"match", "match_soort", "match_naam", "match_score", "match_reden",
-	"match_advies", "match_uitleg"
+	"match_advies", "bundel_match", "bundel_match_naam", "bundel_advies",
+	"bundel_reden", "match_uitleg"
 };
 
 static const char *const kind_name[2] = { "activiteit", "talent" };
 
 /* Texts that the fields of a row point to. */
 struct row {
-	struct wk_buf	 reason, explain;
+	struct wk_buf	 reason, bundle, explain;
 	char		 score[32], rank[16];
 	struct wk_ask	 ask;
 };
@@ -231,6 +255,11 @@ fill(struct job *j, size_t i, const struct wk_candidate *c, struct row *r,
 		add[k] = WK_STR("");
 	if (j->skip != NULL && j->skip[i])
 		return;
+	if (c == NULL && asked->count > 0) {	/* -C, and all places are given */
+		add[ADVICE] = wk_str_of(wk_advice_name(WK_WIDEN));
+		add[REASON] = wk_str_of(wk_advice_reason(WK_WIDEN));
+		return;
+	}
 	a = wk_advice_of(x, asked->theme != WK_NOTHEME ?
 	    &j->how.themes->theme[asked->theme] : NULL, j->shared[i]);
 	add[ADVICE] = wk_str_of(wk_advice_name(a));
@@ -250,6 +279,43 @@ fill(struct job *j, size_t i, const struct wk_candidate *c, struct row *r,
 	add[EXPLAIN] = (struct wk_str){ r->explain.p, r->explain.len };
 }
 
+static void
+fill_bundle(struct job *j, size_t i, struct row *r, struct wk_str add[NADDED])
+{
+	const struct wk_bundle_match *b;
+	const struct wk_item *x;
+
+	if (j->bundles.of[i] == UINT32_MAX || (j->skip != NULL && j->skip[i]))
+		return;
+	b = &j->bundles.bundle[j->bundles.of[i]];
+	wk_bundle_match_reason(&j->matcher, b, &r->bundle);
+	add[B_ADVICE] = wk_str_of(wk_advice_name(b->advice));
+	add[B_REASON] = (struct wk_str){ r->bundle.p, r->bundle.len };
+	if (b->item == UINT32_MAX)
+		return;
+	x = &j->supply->item[b->item];
+	add[B_MATCH] = wk_str_of(x->id);
+	add[B_NAME] = wk_str_of(wk_match_name(&j->matcher, x));
+}
+
+/* The candidate shown beside a record, NULL: none. */
+static const struct wk_candidate *
+chosen(const struct job *j, size_t i)
+{
+	const struct wk_candidate *best = j->found.best + i * j->found.width;
+
+	if (j->choice != NULL)
+		return j->choice[i] == WK_NOCHOICE ? NULL : best + j->choice[i];
+	return j->found.asked[i].count > 0 ? best : NULL;
+}
+
+/* Does this run write this added column? */
+static bool
+writes(const struct job *j, int k)
+{
+	return k <= ADVICE || (k == EXPLAIN ? j->explain : j->bundled);
+}
+
 /* The rows as they came, with the best match beside each. */
 static void
 write_records(struct job *j, const uint32_t *at, const size_t *col, size_t n,
@@ -257,15 +323,17 @@ write_records(struct job *j, const uint32_t *at, const size_t *col, size_t n,
 {
 	struct wk_str *field = wk_calloc(n, sizeof(*field)), add[NADDED];
 	struct row r = { .reason = WK_BUF_INIT };
-	size_t i, k, nadd = j->explain ? NADDED : EXPLAIN;
+	size_t i, k;
 
 	for (i = 0; i < j->set.n; i++) {
 		for (k = 0; k < n; k++)
 			field[k] = wk_rec_get(j->set.rec[at[i]], k);
-		fill(j, at[i], j->found.asked[at[i]].count > 0 ?
-		    &j->found.best[at[i] * j->found.width] : NULL, &r, add);
-		for (k = 0; k < nadd; k++)
-			field[col[k]] = add[k];
+		fill(j, at[i], chosen(j, at[i]), &r, add);
+		if (j->bundled)
+			fill_bundle(j, at[i], &r, add);
+		for (k = 0; k < NADDED; k++)
+			if (writes(j, (int)k))
+				field[col[k]] = add[k];
 		wk_writer_put(w, field, n);
 	}
 	free(field);
@@ -308,8 +376,9 @@ write_all(struct job *j, struct wk_err *e)
 			wk_header_add(&h, candidate[i]);
 	else {
 		wk_header_copy(&h, &j->set.header);
-		for (i = 0; i < (j->explain ? NADDED : EXPLAIN); i++)
-			col[i] = wk_header_add(&h, added[i]);
+		for (i = 0; i < NADDED; i++)
+			if (writes(j, (int)i))
+				col[i] = wk_header_add(&h, added[i]);
 	}
 	if ((w = wk_writer_open(j->c.outfile, j->c.format, &h, e)) == NULL)
 		return -1;

@@ -9,7 +9,8 @@ static const char *const name[] = {
 };
 
 static const char *const reason[] = {
-	"", "",
+	"",
+	"Er is passend aanbod, maar alle plaatsen zijn vergeven: breid uit.",
 	"Er past niets en één team ziet dit: pak het zelf op.",
 	"Er past niets en verschillende teams, organisaties of buurten zien dit: "
 	"breng partijen samen.",
