@@ -12,7 +12,7 @@
 #define WHOLE	10000	/* lumps: up to here the last region is everything */
 
 /* Combinations of leaves in a region, round after round. */
-static const size_t region_size[] = { 300, 2000, 6000 };
+static const size_t region_size[] = { 300, 900, 2500 };
 #define NROUND	(sizeof(region_size) / sizeof(region_size[0]))
 
 /* One region being looked at. */

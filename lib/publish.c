@@ -4,6 +4,7 @@
 
 #include "lib/mem.h"
 #include "lib/publish.h"
+#include "lib/publish_audit.h"
 
 void
 wk_pub_init(struct wk_pub_table *t, const char *name, size_t ndim, const size_t *n)
@@ -72,7 +73,7 @@ wk_publish(struct wk_pub_table *t, const struct wk_pub_rule *rule, struct wk_err
 	for (i = 0; i < t->ncell; i++)
 		t->shown[i] = t->barred[i] && !rule->intern ? WK_PUB_HIDDEN :
 		    wk_pub_value(rule, t->count[i]);
-	return 0;
+	return rule->intern ? 0 : wk_pub_audit(t, rule, e);
 }
 
 double

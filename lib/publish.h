@@ -8,7 +8,8 @@
  * order are made from what came back.
  *
  * Primary rule: a count below the minimum (zeros too) is hidden, the others
- * are rounded to a multiple of the base (CBS and ONS publish like this).
+ * are rounded to a multiple of the base (CBS and ONS publish like this). Then
+ * an audit hides more where a small count follows from the table's margins.
  */
 
 #include <stdbool.h>

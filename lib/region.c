@@ -6,7 +6,7 @@
 
 #define TOP	UINT32_MAX
 #define GROUP	4		/* siblings in a step in between */
-#define MOST	6000		/* leaves after one step everywhere */
+#define MOST	2500		/* leaves after one step everywhere */
 #define MANY	6		/* a step that adds more than this is split */
 
 /* Both ascending. */
@@ -191,7 +191,7 @@ wk_region_around(const struct wk_region *r, size_t cell, size_t size)
 			memset(done, 0, sizeof(done));
 		if (steps >= ndim && n >= (double)size)
 			break;
-		most = steps < ndim ? MOST : 4 * (double)size;
+		most = steps < ndim ? MOST : 2 * (double)size;
 	}
 	for (d = 0; d < ndim; d++)
 		key = key * r->dim[d].n + at[d];

@@ -56,5 +56,33 @@ START_TEST(decides_every_cell)
 }
 END_TEST
 
+/* 20 + 4 + 30 = 54, printed exactly: one more must go. A total of persons
+ * that is less than its parts proves nothing. */
+START_TEST(audits_margins_that_add_up)
+{
+	static const size_t n[] = { 4 };
+	static const long count[] = { 20, 4, 30, 54 };
+	struct wk_pub_rule rule = { 10, 1, false };
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_pub_table t;
+	size_t i, hidden;
+	long total;
+
+	for (total = 54; total >= 50; total -= 4) {
+		wk_pub_init(&t, "proef", 1, n);
+		for (i = 0; i < 4; i++) {
+			t.count[i] = i == 3 ? total : count[i];
+			t.dim[0].parent[i] = i == 3 ? WK_PUB_ROOT : 3;
+		}
+		ck_assert_int_eq(wk_publish(&t, &rule, &e), 0);
+		for (i = 0, hidden = 0; i < 4; i++)
+			hidden += t.shown[i] == WK_PUB_HIDDEN;
+		ck_assert_uint_eq(hidden, total == 54 ? 2 : 1);
+		wk_pub_clear(&t);
+	}
+}
+END_TEST
+
 CHECK_MAIN("publish", hides_below_the_minimum_and_rounds_the_rest,
-    shares_come_from_printed_numbers, decides_every_cell)
+    shares_come_from_printed_numbers, decides_every_cell,
+    audits_margins_that_add_up)

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/protect.h"
+#include "lib/publish_audit.h"
+
+/* Where each node of a cell is: pos[ndim], in the order of wk_pub_cell. */
+static bool
+step(const struct wk_pub_table *t, const bool *move, size_t *pos)
+{
+	size_t d = t->ndim;
+
+	while (d-- > 0) {
+		if (!move[d])
+			continue;
+		if (++pos[d] < t->dim[d].n)
+			return true;
+		pos[d] = 0;
+	}
+	return false;
+}
+
+static size_t
+at(const struct wk_pub_table *t, const size_t *pos)
+{
+	size_t d, cell = 0;
+
+	for (d = 0; d < t->ndim; d++)
+		cell = cell * t->dim[d].n + pos[d];
+	return cell;
+}
+
+static bool
+is_parent(const struct wk_pub_dim *d, size_t node)
+{
+	size_t i;
+
+	for (i = 0; i < d->n; i++)
+		if (d->parent[i] == node)
+			return true;
+	return false;
+}
+
+/* Has parents, and each is the sum of its children in every cell. */
+static bool
+adds_up(const struct wk_pub_table *t, size_t d)
+{
+	const bool all[WK_PUB_DIMS] = { true, true, true };
+	long *sum = wk_calloc(t->ncell, sizeof(*sum));
+	size_t pos[WK_PUB_DIMS] = { 0 }, up[WK_PUB_DIMS], i;
+	bool any = false, ok = true;
+
+	do {
+		if (t->dim[d].parent[pos[d]] == WK_PUB_ROOT)
+			continue;
+		any = true;
+		memcpy(up, pos, sizeof(up));
+		up[d] = t->dim[d].parent[pos[d]];
+		sum[at(t, up)] += t->count[at(t, pos)];
+	} while (step(t, all, pos));
+	memset(pos, 0, sizeof(pos));
+	do {
+		i = at(t, pos);
+		if (is_parent(&t->dim[d], pos[d]))
+			ok = ok && sum[i] == t->count[i];
+	} while (ok && step(t, all, pos));
+	free(sum);
+	return any && ok;
+}
+
+/* The dimension of a report table as one of a cube: nodes are numbers. */
+static struct wk_dim *
+dim_of(const struct wk_pub_dim *d, uint32_t *code, struct wk_err *e)
+{
+	struct wk_dim *r = wk_dim_new("tabel");
+	char node[24], up[24];
+	size_t i;
+
+	for (i = 0; i < d->n; i++) {
+		snprintf(node, sizeof(node), "%08zu", i);
+		snprintf(up, sizeof(up), "%08zu", d->parent[i]);
+		if (d->parent[i] != WK_PUB_ROOT &&
+		    wk_dim_edge(r, node, up, NULL, 0, e) < 0)
+			break;
+		code[i] = wk_dim_code(r, node, strlen(node), NULL, 0);
+		if (d->parent[i] == WK_PUB_ROOT &&
+		    wk_dim_edge(r, node, WK_TOTAL, NULL, 0, e) < 0)
+			break;
+	}
+	if (i == d->n && wk_dim_finish(r, e) == 0)
+		return r;
+	wk_dim_free(r);
+	return NULL;
+}
+
+/* One slice: the nodes of dimensions that do not move are fixed in pos. */
+static int
+audit_slice(struct wk_pub_table *t, const bool *move, size_t *pos,
+    const struct wk_rule *rule, uint32_t *const *code, struct wk_cube *c,
+    struct wk_err *e)
+{
+	struct wk_count k = { 0, WK_UNKNOWN, WK_UNKNOWN };
+	struct wk_release r;
+	uint32_t at_code[WK_PUB_DIMS];
+	uint8_t *wish;
+	size_t d, n, cell;
+	int pass, got;
+
+	wish = NULL;
+	for (pass = 0; pass < 3; pass++) {
+		do {
+			for (d = 0, n = 0; d < t->ndim; d++)
+				if (move[d])
+					at_code[n++] = code[d][pos[d]];
+			if (pass == 0) {
+				k.n = t->count[at(t, pos)];
+				wk_cube_add(c, at_code, &k, NULL, 0);
+				continue;
+			}
+			cell = wk_cube_cell(c, at_code);
+			if (pass == 1 && t->shown[at(t, pos)] != WK_PUB_HIDDEN)
+				wish[cell] = WK_WISH_YES;
+			if (pass == 2 && r.shown[cell] == WK_HIDDEN)
+				t->shown[at(t, pos)] = WK_PUB_HIDDEN;
+		} while (step(t, move, pos));
+		if (pass == 0) {
+			if (wk_cube_finish(c, e) < 0)
+				return -1;
+			wish = wk_calloc(c->ncell, 1);
+		}
+		if (pass == 1) {
+			got = wk_protect(c, wish, rule, NULL, NULL, &r, e);
+			free(wish);
+			if (got < 0) {
+				wk_release_free(&r);
+				return -1;
+			}
+		}
+	}
+	wk_release_free(&r);
+	return 0;
+}
+
+int
+wk_pub_audit(struct wk_pub_table *t, const struct wk_pub_rule *rule,
+    struct wk_err *e)
+{
+	struct wk_rule own = { rule->min, rule->base, false };
+	bool move[WK_PUB_DIMS] = { false }, rest[WK_PUB_DIMS] = { false };
+	size_t pos[WK_PUB_DIMS] = { 0 }, d, n = 0;
+	uint32_t *code[WK_PUB_DIMS] = { NULL };
+	struct wk_dim *dim[WK_PUB_DIMS];
+	struct wk_cube *c;
+	int r = 0;
+
+	for (d = 0; d < t->ndim; d++) {
+		move[d] = adds_up(t, d);
+		rest[d] = !move[d];
+		n += move[d];
+		code[d] = wk_calloc(t->dim[d].n, sizeof(**code));
+	}
+	while (n > 0 && r == 0 && t->ncell > 0) {
+		for (d = 0, n = 0; r == 0 && d < t->ndim; d++)
+			if (move[d] && (dim[n++] = dim_of(&t->dim[d], code[d],
+			    e)) == NULL)
+				r = -1;
+		if (r < 0)
+			break;
+		c = wk_cube_new(dim, n);
+		r = audit_slice(t, move, pos, &own, code, c, e);
+		wk_cube_free(c);
+		if (!step(t, rest, pos))
+			break;
+	}
+	for (d = 0; d < t->ndim; d++)
+		free(code[d]);
+	return r;
+}
