@@ -137,7 +137,52 @@ load(struct settings *s, int nfile, char **file, struct wk_counts *t,
 	return 0;
 }
 
-/* The table as text: a line for every combination of codes. */
+/* One line of the output as text; value needs 32 bytes. */
+static void
+line_of(const struct wk_cube *c, const uint32_t *code, const long *shown,
+    char *value, struct wk_str *field)
+{
+	long v = shown[wk_cube_cell(c, code)];
+	size_t d;
+
+	for (d = 0; d < c->ndim; d++)
+		field[d] = c->dim[d]->code.key[code[d]];
+	if (v == WK_HIDDEN)
+		strcpy(value, ".");
+	else
+		snprintf(value, 32, "%ld", v);
+	field[c->ndim] = wk_str_of(value);
+}
+
+/* Attack the lines as they will be written: read back from their text. */
+static int
+attack_text(const struct settings *s, const struct wk_cube *c,
+    const struct wk_release *r, struct wk_err *e)
+{
+	long *value = wk_calloc(c->ncell, sizeof(*value));
+	struct wk_str field[WK_MAXDIM + 1];
+	uint32_t code[WK_MAXDIM], seen[WK_MAXDIM];
+	size_t pos[WK_MAXDIM], d, i;
+	char text[32];
+	int got;
+
+	for (i = 0; i < c->ncell; i++)
+		value[i] = WK_HIDDEN;
+	wk_cube_first(c, pos, code);
+	do {
+		line_of(c, code, r->shown, text, field);
+		for (d = 0; d < c->ndim; d++)
+			seen[d] = wk_map_get(&c->dim[d]->code, field[d].p,
+			    field[d].len);
+		if (strcmp(text, ".") != 0)
+			value[wk_cube_cell(c, seen)] = strtol(text, NULL, 10);
+	} while (wk_cube_next(c, pos, code));
+	got = wk_release_verify(r, &s->rule, value, e);
+	free(value);
+	return got;
+}
+
+/* A line for every combination of codes. */
 static int
 write_table(const struct settings *s, const struct wk_cube *c, const long *shown,
     const char *path, struct wk_err *e)
@@ -148,7 +193,6 @@ write_table(const struct settings *s, const struct wk_cube *c, const long *shown
 	size_t pos[WK_MAXDIM], d;
 	struct wk_writer *w;
 	char value[32];
-	long v;
 
 	for (d = 0; d < s->ndim; d++)
 		wk_header_add(&h, s->dim[d]->name);
@@ -159,11 +203,7 @@ write_table(const struct settings *s, const struct wk_cube *c, const long *shown
 		return -1;
 	wk_cube_first(c, pos, code);
 	do {
-		for (d = 0; d < s->ndim; d++)
-			field[d] = c->dim[d]->code.key[code[d]];
-		v = shown[wk_cube_cell(c, code)];
-		snprintf(value, sizeof(value), "%ld", v);
-		field[s->ndim] = wk_str_of(v == WK_HIDDEN ? "." : value);
+		line_of(c, code, shown, value, field);
 		wk_writer_put(w, field, s->ndim + 1);
 	} while (wk_cube_next(c, pos, code));
 	return wk_writer_commit(w, e);
@@ -177,7 +217,7 @@ protect(struct settings *s, const struct wk_cube *c, const struct wk_ledger *l,
 
 	if (wk_protect(c, NULL, &s->rule, l, show_progress, &out, e) < 0)
 		return -1;
-	if (wk_release_verify(&out, &s->rule, out.shown, e) < 0)
+	if (attack_text(s, c, &out, e) < 0)
 		return -1;
 	/* first the ledger: a table without its entry would be a risk */
 	if (l != NULL && wk_ledger_append(l, c, out.shown, wk_ledger_mark(c, NULL,
