@@ -5,6 +5,8 @@
 #include "lib/bundle_match.h"
 #include "lib/mem.h"
 
+#define ALONE	0.5	/* something individual against something for a group */
+
 /* What one member says of one item. */
 struct vote {
 	uint32_t bundle, item;
@@ -37,11 +39,10 @@ votes(const struct wk_matcher *m, const struct wk_matches *found,
 			continue;
 		for (k = 0; k < found->asked[i].count; k++) {
 			c = &found->best[i * found->width + k];
-			if (m->supply->item[c->item].collective == 0)
-				continue;
 			v = wk_grow(v, &cap, *n + 1, sizeof(*v));
 			v[(*n)++] = (struct vote){ out->of[i], c->item,
-			    wk_match_unit(m, c->s) };
+			    wk_match_unit(m, c->s) *
+			    (m->supply->item[c->item].collective == 0 ? ALONE : 1) };
 		}
 	}
 	if (*n > 0)

@@ -4,7 +4,7 @@
 
 /*
  * bundle_match: what fits a whole bundle. The scores of its members' candidates
- * add up; only items that are not individual count, and one fits the bundle
+ * add up, those of something individual by half, and an item fits the bundle
  * when at least half of its members have it among their candidates.
  */
 
