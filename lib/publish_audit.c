@@ -96,51 +96,65 @@ dim_of(const struct wk_pub_dim *d, uint32_t *code, struct wk_err *e)
 }
 
 /* One slice: the nodes of dimensions that do not move are fixed in pos. */
+struct slice {
+	struct wk_pub_table	*t;
+	const bool		*move;
+	size_t			*pos;
+	uint32_t		*code[WK_PUB_DIMS];	/* by node */
+	struct wk_cube		*cube;
+};
+
+/* The codes of the cell at pos. */
+static const uint32_t *
+codes(const struct slice *s, uint32_t *out)
+{
+	size_t d, n = 0;
+
+	for (d = 0; d < s->t->ndim; d++)
+		if (s->move[d])
+			out[n++] = s->code[d][s->pos[d]];
+	return out;
+}
+
 static int
-audit_slice(struct wk_pub_table *t, const bool *move, size_t *pos,
-    const struct wk_rule *rule, uint32_t *const *code, struct wk_cube *c,
-    struct wk_err *e)
+fill(struct slice *s, struct wk_err *e)
 {
 	struct wk_count k = { 0, WK_UNKNOWN, WK_UNKNOWN };
-	struct wk_release r;
-	uint32_t at_code[WK_PUB_DIMS];
-	uint8_t *wish;
-	size_t d, n, cell;
-	int pass, got;
+	uint32_t code[WK_PUB_DIMS];
 
-	wish = NULL;
-	for (pass = 0; pass < 3; pass++) {
+	do {
+		k.n = s->t->count[at(s->t, s->pos)];
+		wk_cube_add(s->cube, codes(s, code), &k, NULL, 0);
+	} while (step(s->t, s->move, s->pos));
+	return wk_cube_finish(s->cube, e);
+}
+
+static int
+audit_slice(struct slice *s, const struct wk_rule *rule, struct wk_err *e)
+{
+	struct wk_release r;
+	uint32_t code[WK_PUB_DIMS];
+	long *shown = s->t->shown;
+	uint8_t *wish;
+	int got;
+
+	if (fill(s, e) < 0)
+		return -1;
+	wish = wk_calloc(s->cube->ncell, 1);
+	do {
+		if (shown[at(s->t, s->pos)] != WK_PUB_HIDDEN)
+			wish[wk_cube_cell(s->cube, codes(s, code))] = WK_WISH_YES;
+	} while (step(s->t, s->move, s->pos));
+	got = wk_protect(s->cube, wish, rule, NULL, NULL, &r, e);
+	if (got == 0)
 		do {
-			for (d = 0, n = 0; d < t->ndim; d++)
-				if (move[d])
-					at_code[n++] = code[d][pos[d]];
-			if (pass == 0) {
-				k.n = t->count[at(t, pos)];
-				wk_cube_add(c, at_code, &k, NULL, 0);
-				continue;
-			}
-			cell = wk_cube_cell(c, at_code);
-			if (pass == 1 && t->shown[at(t, pos)] != WK_PUB_HIDDEN)
-				wish[cell] = WK_WISH_YES;
-			if (pass == 2 && r.shown[cell] == WK_HIDDEN)
-				t->shown[at(t, pos)] = WK_PUB_HIDDEN;
-		} while (step(t, move, pos));
-		if (pass == 0) {
-			if (wk_cube_finish(c, e) < 0)
-				return -1;
-			wish = wk_calloc(c->ncell, 1);
-		}
-		if (pass == 1) {
-			got = wk_protect(c, wish, rule, NULL, NULL, &r, e);
-			free(wish);
-			if (got < 0) {
-				wk_release_free(&r);
-				return -1;
-			}
-		}
-	}
+			if (r.shown[wk_cube_cell(s->cube, codes(s, code))] ==
+			    WK_HIDDEN)
+				shown[at(s->t, s->pos)] = WK_PUB_HIDDEN;
+		} while (step(s->t, s->move, s->pos));
+	free(wish);
 	wk_release_free(&r);
-	return 0;
+	return got;
 }
 
 int
@@ -150,31 +164,31 @@ wk_pub_audit(struct wk_pub_table *t, const struct wk_pub_rule *rule,
 	struct wk_rule own = { rule->min, rule->base, false };
 	bool move[WK_PUB_DIMS] = { false }, rest[WK_PUB_DIMS] = { false };
 	size_t pos[WK_PUB_DIMS] = { 0 }, d, n = 0;
-	uint32_t *code[WK_PUB_DIMS] = { NULL };
+	struct slice s = { t, move, pos, { NULL }, NULL };
 	struct wk_dim *dim[WK_PUB_DIMS];
-	struct wk_cube *c;
 	int r = 0;
 
 	for (d = 0; d < t->ndim; d++) {
-		move[d] = adds_up(t, d);
+		move[d] = t->ncell > 0 && adds_up(t, d);
 		rest[d] = !move[d];
 		n += move[d];
-		code[d] = wk_calloc(t->dim[d].n, sizeof(**code));
+		s.code[d] = wk_calloc(t->dim[d].n, sizeof(**s.code));
 	}
-	while (n > 0 && r == 0 && t->ncell > 0) {
-		for (d = 0, n = 0; r == 0 && d < t->ndim; d++)
-			if (move[d] && (dim[n++] = dim_of(&t->dim[d], code[d],
-			    e)) == NULL)
-				r = -1;
-		if (r < 0)
-			break;
-		c = wk_cube_new(dim, n);
-		r = audit_slice(t, move, pos, &own, code, c, e);
-		wk_cube_free(c);
-		if (!step(t, rest, pos))
-			break;
-	}
+	if (n > 0)
+		do {
+			for (d = 0, n = 0; d < t->ndim && r == 0; d++) {
+				if (!move[d])
+					continue;
+				dim[n] = dim_of(&t->dim[d], s.code[d], e);
+				r = dim[n] == NULL ? -1 : 0;
+				n += r == 0;
+			}
+			s.cube = wk_cube_new(dim, n);
+			if (r == 0)
+				r = audit_slice(&s, &own, e);
+			wk_cube_free(s.cube);
+		} while (r == 0 && step(t, rest, pos));
 	for (d = 0; d < t->ndim; d++)
-		free(code[d]);
+		free(s.code[d]);
 	return r;
 }

@@ -6,7 +6,8 @@
 
 #define TOP	UINT32_MAX
 #define GROUP	4		/* siblings in a step in between */
-#define MOST	2500		/* leaves after one step everywhere */
+#define MOST	2500		/* leaves after one step everywhere, */
+#define MOST_LARGE 6500		/* or in regions of that size */
 #define MANY	6		/* a step that adds more than this is split */
 
 /* Both ascending. */
@@ -71,7 +72,7 @@ static void
 split_step(struct wk_region_dim *r, const struct wk_leafset *own, uint32_t parent,
     uint32_t *part)
 {
-	size_t i, k, n = 0, small = r->node[parent].n;
+	size_t i, k, end, n = 0, small = r->node[parent].n;
 	uint32_t g;
 
 	for (i = 0; i < r->nset; i++)
@@ -82,12 +83,14 @@ split_step(struct wk_region_dim *r, const struct wk_leafset *own, uint32_t paren
 		}
 	if (n <= MANY || r->node[parent].n <= MANY * small)
 		return;
-	for (i = 0; i < n; i += GROUP) {
-		g = join(r, part + i, n - i < GROUP ? n - i : GROUP);
-		for (k = i; k < n && k < i + GROUP; k++)
-			r->up[part[k]] = g;
+	/* groups of at least GROUP, as even as can be */
+	for (i = 0, k = 0; i < n / GROUP; i++) {
+		end = (i + 1) * n / (n / GROUP);
+		g = join(r, part + k, end - k);
 		r->up = wk_realloc(r->up, r->n, sizeof(*r->up));
 		r->up[g] = parent;
+		for (; k < end; k++)
+			r->up[part[k]] = g;
 	}
 }
 
@@ -175,7 +178,7 @@ wk_region_around(const struct wk_region *r, size_t cell, size_t size)
 	bool done[WK_MAXDIM] = { false };
 	uint32_t at[WK_MAXDIM];
 	size_t d, ndim = r->cube->ndim, key = 0, steps = 0;
-	double n = 1, most = MOST;
+	double n = 1, first = size < MOST ? MOST : MOST_LARGE, most = first;
 
 	wk_cube_sets(r->cube, cell, at);
 	for (d = 0; d < ndim; d++)
@@ -191,7 +194,7 @@ wk_region_around(const struct wk_region *r, size_t cell, size_t size)
 			memset(done, 0, sizeof(done));
 		if (steps >= ndim && n >= (double)size)
 			break;
-		most = steps < ndim ? MOST : 2 * (double)size;
+		most = steps < ndim ? first : 2 * (double)size;
 	}
 	for (d = 0; d < ndim; d++)
 		key = key * r->dim[d].n + at[d];

@@ -28,8 +28,9 @@ void	wk_region_clear(struct wk_region *r);
 
 /*
  * Number of the region around a cell: one step up in every dimension (up to
- * 2,500 combinations of leaves), then further, the step that adds least
- * first, until it has size combinations; at most twice as many.
+ * 2,500 combinations of leaves; 6,500 when size is 2,500 or more), then
+ * further, the step that adds least first, until it has size combinations;
+ * at most twice as many.
  */
 size_t	wk_region_around(const struct wk_region *r, size_t cell, size_t size);
 /* Its leaves: set[ndim] point into r. */

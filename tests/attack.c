@@ -90,8 +90,9 @@ read_table(const char *file, int table, size_t *n)
 	if (k != ndim)
 		die("tables of different columns");
 	for (*n = 0; fgets(line, sizeof(line), f) != NULL; (*n)++) {
-		if (*n == cap)
-			c = realloc(c, (cap = cap * 2 + 64) * sizeof(*c));
+		if (*n == cap &&
+		    (c = reallocarray(c, cap = cap * 2 + 64, sizeof(*c))) == NULL)
+			die("out of memory");
 		if (split(line, field, MAXDIM + 1) != ndim + 1)
 			die("ragged table");
 		for (d = 0; d < ndim; d++) {

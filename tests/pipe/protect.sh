@@ -30,36 +30,36 @@ if [ ! -x "$ATTACK" ]; then
 fi
 python3 "$top/tests/bench/invent.py" "$tmp" 24 12 2 300
 cd "$tmp" || exit 2
-H="-H buurtcode=buurt.csv -H thema=thema.csv"
-D="-D buurtcode,thema,maand -c n $H"
+H=(-H buurtcode=buurt.csv -H thema=thema.csv)
+D=(-D "buurtcode,thema,maand" -c n "${H[@]}")
 
 # unprotected: only small counts hidden, margins exact
-"$BIN/wk-protect" $D -m 1 --round 1 leaves.csv |
+"$BIN/wk-protect" "${D[@]}" -m 1 --round 1 leaves.csv |
     awk -F, -v OFS=, 'NR > 1 && $4 != "." && $4 < 10 { $4 = "." } { print }' >naive.csv
-r=$(attack -e $H -t leaves.csv naive.csv)
+r=$(attack -e "${H[@]}" -t leaves.csv naive.csv)
 case $r in proven:*) r=ok;; *) r="nothing proven: $r";; esac
 verdict "the attacker succeeds on a table without protection" "$r"
-"$BIN/wk-protect" --check --exact $D naive.csv >/dev/null
+"$BIN/wk-protect" --check --exact "${D[@]}" naive.csv >/dev/null
 verdict "--check finds it too" "$([ $? -eq 1 ] && echo ok || echo "exit 1 expected")"
 
-"$BIN/wk-protect" $D leaves.csv >safe.csv
-verdict "it fails on the protected table" "$(attack $H -t leaves.csv safe.csv)"
-"$BIN/wk-protect" $D --exact leaves.csv >exact.csv
-verdict "and on exact counts" "$(attack -e $H -t leaves.csv exact.csv)"
-(head -1 leaves.csv; tail -n +2 leaves.csv | tac) | "$BIN/wk-protect" $D >turned.csv
+"$BIN/wk-protect" "${D[@]}" leaves.csv >safe.csv
+verdict "it fails on the protected table" "$(attack "${H[@]}" -t leaves.csv safe.csv)"
+"$BIN/wk-protect" "${D[@]}" --exact leaves.csv >exact.csv
+verdict "and on exact counts" "$(attack -e "${H[@]}" -t leaves.csv exact.csv)"
+(head -1 leaves.csv; tail -n +2 leaves.csv | tac) | "$BIN/wk-protect" "${D[@]}" >turned.csv
 verdict "the order of rows does not matter" "$(cmp -s safe.csv turned.csv && echo ok || echo differs)"
 
 # two months in a row, then the whole period, with a ledger
 for m in 01 02; do
 	awk -F, -v m="2026-$m" 'NR == 1 || $3 == m' leaves.csv >"m$m.csv"
-	"$BIN/wk-protect" -q $D --ledger ledger "m$m.csv" >"p$m.csv" ||
+	"$BIN/wk-protect" -q "${D[@]}" --ledger ledger "m$m.csv" >"p$m.csv" ||
 	    verdict "month $m" "refused"
 done
-"$BIN/wk-protect" $D --ledger ledger leaves.csv >both.csv
+"$BIN/wk-protect" "${D[@]}" --ledger ledger leaves.csv >both.csv
 verdict "two months and the sum of both are safe together" \
-    "$(attack $H -t leaves.csv p01.csv p02.csv both.csv)"
+    "$(attack "${H[@]}" -t leaves.csv p01.csv p02.csv both.csv)"
 cp ledger before
-"$BIN/wk-protect" $D --ledger ledger leaves.csv >again.csv
+"$BIN/wk-protect" "${D[@]}" --ledger ledger leaves.csv >again.csv
 verdict "the same table again is the same and adds nothing" \
     "$(cmp -s both.csv again.csv && cmp -s ledger before && echo ok || echo differs)"
 
@@ -80,7 +80,7 @@ B,02,2,14
 B,03,2,15
 END
 awk -F, 'NR == 1 || $3 == 1' r.csv >r1.csv
-R="-D wijk,thema,maand -c n"
+R=(-D "wijk,thema,maand" -c n)
 awk -F, -v OFS=, 'NR == 1 { print; next } { s[$1 "," $2] += $4 }
     END { for (k in s) print k, "Totaal", s[k] }' r.csv | sort -r >r2.csv
 r=$(attack -e -t r.csv r1.csv)$(attack -e -t r.csv r2.csv)
@@ -93,8 +93,8 @@ r=$(attack -e -t r.csv r2x.csv)
 verdict "r1 and r2 together prove A/03" \
     "$(case $r in proven:*"exact 1"*) echo ok;; *) echo "$r";; esac)"
 rm -f ledger
-"$BIN/wk-protect" -q $R --ledger ledger --exact r1.csv >q1.csv
-"$BIN/wk-protect" $R --ledger ledger --exact r.csv >q2.csv
+"$BIN/wk-protect" -q "${R[@]}" --ledger ledger --exact r1.csv >q1.csv
+"$BIN/wk-protect" "${R[@]}" --ledger ledger --exact r.csv >q2.csv
 verdict "with the ledger they are safe together" "$(attack -e -t r.csv q1.csv q2.csv)"
 echo "1..$n"
 [ $bad = 0 ]
