@@ -417,7 +417,8 @@ look_round(struct wk_audit *a, struct wk_target *t, size_t n, size_t size,
 	for (i = 0; i < n; i++)
 		t[i].region = size == 0 ? 0 :
 		    wk_region_around(&region, t[i].cell, size);
-	qsort(t, n, sizeof(*t), by_region);
+	if (n > 0)
+		qsort(t, n, sizeof(*t), by_region);
 	for (i = 0; got == 0 && i < n; i = k) {
 		for (k = i + 1; k < n && t[k].region == t[i].region; k++)
 			continue;

@@ -397,7 +397,8 @@ wk_ledger_append(const struct wk_ledger *l, const struct wk_cube *c,
 		return 0;
 	if ((o = wk_out_open(l->file, e)) == NULL)
 		return -1;
-	wk_out_write(o, l->text.p, l->text.len);
+	if (l->text.len > 0)
+		wk_out_write(o, l->text.p, l->text.len);
 	write_release(&b, c, l->nrelease + 1, mark, min, round);
 	wk_cube_first(c, pos, code);
 	do {

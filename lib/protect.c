@@ -203,7 +203,8 @@ eliminate(struct job *j)
 	size_t i, nfixed = 0, n = 0;
 
 	sorting = j->cube;
-	qsort(out->line, out->nline, sizeof(*out->line), by_count);
+	if (out->nline > 0)
+		qsort(out->line, out->nline, sizeof(*out->line), by_count);
 	for (i = 0; i < out->nline; i++) {
 		print[i] = out->line[i].cell;
 		nfixed += out->line[i].fixed;
