@@ -99,8 +99,11 @@ demo: all
 
 # the figures of tests/score.py on a labelled set: make score GOLD=dir
 GOLD = tests/gold
-score: all
-	PATH=$(abspath $(BIN)):$$PATH tests/score.sh $(GOLD)
+score: all $(O)/tests/bench/leave_one_out
+	PATH=$(abspath $(BIN)):$(abspath $(O)/tests/bench):$$PATH tests/score.sh $(GOLD)
+
+$(O)/tests/bench/%: $(O)/tests/bench/%.o $(O)/lib/libwk.a
+	$(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 bench: all
 	PATH=$(abspath $(BIN)):$$PATH tests/bench/run

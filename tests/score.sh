@@ -31,3 +31,14 @@ if [ -e "$gold/hulpvragen.pii.tsv" ]; then
 	wk-intake -q --no-themes "$gold/hulpvragen.csv" >"$tmp/pii.csv"
 	score pii "$tmp/pii.csv"
 fi
+echo 'kennis, leave out one writer (wk-learn --check): right, in first three'
+wk-learn -q --check | sed -n 's/^Totaal/  Totaal/p'
+echo 'kennis, five random parts (--folds 5)'
+wk-learn -q --check --folds 5 | sed -n 's/^Totaal/  Totaal/p'
+public=${WK_TESTDATA:-$top/../shared}/data/teksten/upl_sociaal.tsv
+if [ ! -e "$public" ]; then
+	echo "upl, leave one out: SKIPPED, no $(basename "$public")"
+elif command -v leave_one_out >/dev/null; then
+	echo 'upl, leave one out: labels and texts that are not ours'
+	leave_one_out "$public" | sed 's/^/  /'
+fi
