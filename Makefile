@@ -8,7 +8,7 @@ PKG_CONFIG = pkg-config
 
 # Debian packages: to build and run; to test and to check the style.
 DEPS = gcc make pkg-config libc6-dev libcsv-dev libjansson-dev libstemmer-dev \
-	libsodium-dev libutf8proc-dev libpcre2-dev \
+	libsodium-dev libutf8proc-dev \
 	libglpk-dev libxlsxwriter-dev libical-dev hunspell-nl
 DEPS_TEST = check libigraph-dev mandoc bsdextrautils shellcheck cppcheck python3 strace
 
@@ -31,7 +31,7 @@ W = -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 D = -I. -D_GNU_SOURCE -DWK_VERSION='"$(VERSION)"' -DWK_SHARE='"$(PREFIX)/share/wk"'
 # igraph is what the tests hold our communities against
 PKGS_TEST = check igraph
-PKGS = jansson libsodium libutf8proc libpcre2-8 xlsxwriter libical
+PKGS = jansson libsodium libutf8proc xlsxwriter libical
 # libcsv, libstemmer and glpk have no pkg-config file in Debian
 LIBS = -lcsv -lstemmer -lglpk $(shell $(PKG_CONFIG) --libs $(PKGS)) \
 	-lm -lpthread
