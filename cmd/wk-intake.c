@@ -3,6 +3,7 @@
 
 #include "lib/cli.h"
 #include "lib/detect.h"
+#include "lib/foreign.h"
 #include "lib/intake.h"
 #include "lib/path.h"
 
@@ -41,6 +42,8 @@ struct job {
 	int			 nfiles;
 	char *const		*files;
 	struct wk_buf		 head;		/* of stdin, while detecting */
+	struct wk_buf		 foreign;	/* an HSDS folder or calendar as one table */
+	bool			 isforeign;
 };
 
 static void
@@ -101,9 +104,18 @@ detect(struct job *j, const struct wk_schema *schema, struct wk_err *e)
 static int
 choose(struct job *j, struct wk_profile **p, struct wk_schema **s, struct wk_err *e)
 {
+	int rc;
+
 	*p = NULL;
 	if (j->profile != NULL && (*p = wk_profile_load(j->profile, e)) == NULL)
 		return -1;
+	if (j->nfiles <= 1 && (j->kind == NULL || strcmp(j->kind, "activiteit") == 0)) {
+		rc = wk_foreign_read(j->nfiles > 0 ? j->files[0] : NULL, *p, &j->foreign, e);
+		if (rc < 0 || (rc > 0 && *p == NULL && (*p = wk_profile_load("csv", e)) == NULL))
+			return -1;
+		j->isforeign = rc > 0;
+		j->kind = rc > 0 ? "activiteit" : j->kind;
+	}
 	if (j->kind == NULL)
 		j->kind = *p != NULL && (*p)->kind != NULL ? (*p)->kind : "hulpvraag";
 	if ((*s = wk_schema_load(j->kind, e)) == NULL)
@@ -111,6 +123,15 @@ choose(struct job *j, struct wk_profile **p, struct wk_schema **s, struct wk_err
 	if (*p == NULL && (*p = detect(j, *s, e)) == NULL)
 		return -1;
 	return 0;
+}
+
+static struct wk_reader *
+open_input(const struct job *j, const struct wk_profile *p, struct wk_err *e)
+{
+	if (!j->isforeign)
+		return wk_reader_open(j->nfiles, j->files, &p->dialect, e);
+	return wk_reader_open_bytes(j->nfiles > 0 ? j->files[0] : "<stdin>",
+	    (struct wk_str){ j->foreign.p, j->foreign.len }, e);
 }
 
 static int
@@ -278,7 +299,7 @@ main(int argc, char *argv[])
 		return explain(&e) < 0 ? wk_fail(&e) : WK_EX_OK;
 	if (load_privacy(&j, &key, &e) < 0 || load_themes(&j, &e) < 0 || choose(&j, &profile, &schema, &e) < 0 ||
 	    (j.area != NULL && (area = wk_area_load(j.area, &e)) == NULL) ||
-	    (r = wk_reader_open(j.nfiles, j.files, &profile->dialect, &e)) == NULL)
+	    (r = open_input(&j, profile, &e)) == NULL)
 		return wk_fail(&e);
 	if (j.detect)
 		return print_profile(profile, schema, wk_reader_header(r), &j, &e) < 0 ?

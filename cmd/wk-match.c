@@ -5,6 +5,7 @@
 #include "lib/bundle_match.h"
 #include "lib/cli.h"
 #include "lib/date.h"
+#include "lib/hsds.h"
 #include "lib/match_assign.h"
 #include "lib/match_reason.h"
 #include "lib/num.h"
@@ -12,8 +13,10 @@
 
 #define THREADS		2
 
+enum { HSDS = WK_LONG_OWN };
+
 static const char synopsis[] = "[-ChqVvx] [-a file] [--date yyyy-mm-dd] [-f csv|jsonl] "
-    "[-n number] [-o file] [--progress] [-R file] [-t file] [-w code] [file ...]";
+    "[--hsds dir] [-n number] [-o file] [--progress] [-R file] [-t file] [-w code] [file ...]";
 
 static const struct wk_option options[] = {
 	WK_OPT_BASE,
@@ -21,6 +24,7 @@ static const struct wk_option options[] = {
 	{ 'C', "capacity", NULL, "divide the places there are over all requests" },
 	WK_OPT_DATE,
 	WK_OPT_FORMAT,
+	{ HSDS, "hsds", "dir", "write the activities as Open Referral HSDS here" },
 	{ 'n', "candidates", "number", "one row per candidate, so many of each kind" },
 	WK_OPT_OUTPUT,
 	WK_OPT_PROGRESS,
@@ -33,7 +37,7 @@ static const struct wk_option options[] = {
 
 struct job {
 	struct wk_common	c;
-	const char	       *activities, *talents;
+	const char	       *activities, *talents, *hsds;
 	struct wk_str		area;
 	unsigned		each;		/* 0: best match as columns */
 	bool			explain, capacity;
@@ -63,12 +67,15 @@ read_options(struct job *j, int argc, char *argv[])
 		case 'n':
 			j->each = (unsigned)wk_opt_int("-n", arg, 1, WK_MAXCANDIDATES);
 			break;
+		case HSDS: j->hsds = arg; break;
 		case 't': j->talents = arg; break;
 		case 'w': j->area = wk_region_code(wk_str_of(arg)); break;
 		case 'x': j->explain = true; break;
 		}
 	if (j->activities == NULL && j->talents == NULL)
 		wk_usage("activities (-a) or talents (-t) are needed");
+	if (j->hsds != NULL && j->activities == NULL)
+		wk_usage("--hsds needs activities (-a)");
 	if (j->capacity && j->each > 0)
 		wk_usage("-C and -n exclude each other");
 	if (j->area.p != NULL && j->area.len != 4 && j->area.len != 6 && j->area.len != 8)
@@ -123,6 +130,20 @@ read_supply(struct job *j, struct wk_rejects *rj, struct wk_err *e)
 		wk_warn("checked longer than a year ago: %zu of the activities",
 		    j->supply->old);
 	return 0;
+}
+
+static int
+write_hsds(const struct job *j, struct wk_err *e)
+{
+	size_t i, n = j->supply->count[WK_ACTIVITY];
+	const struct wk_rec **rec = wk_malloc((n + 1) * sizeof(const struct wk_rec *));
+	int r;
+
+	for (i = 0; i < n; i++)
+		rec[i] = j->supply->item[i].rec;
+	r = wk_hsds_write(j->hsds, &j->supply->header[WK_ACTIVITY], rec, n, e);
+	free(rec);
+	return r;
 }
 
 static int
@@ -410,7 +431,8 @@ main(int argc, char *argv[])
 	work(&j);
 	report(&j);
 	aside = wk_rejects_count(rj);
-	if (wk_rejects_commit(rj, &e) < 0 || write_all(&j, &e) < 0)
+	if ((j.hsds != NULL && write_hsds(&j, &e) < 0) ||
+	    wk_rejects_commit(rj, &e) < 0 || write_all(&j, &e) < 0)
 		return wk_fail(&e);
 	return aside > 0 ? WK_EX_NO : WK_EX_OK;
 }

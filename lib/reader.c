@@ -17,30 +17,61 @@ struct wk_reader {
 	unsigned long	  count;
 };
 
+/* A reader of n files that are not open yet. */
+static struct wk_reader *
+reader_new(size_t n)
+{
+	struct wk_reader *r = wk_calloc(1, sizeof(*r));
+	size_t i;
+
+	r->nfile = n;
+	r->file = wk_calloc(n, sizeof(*r->file));
+	for (i = 0; i < n; i++)
+		r->file[i].fd = -1;
+	return r;
+}
+
+/* The columns of an opened file join those of the reader. */
+static void
+join_columns(struct wk_reader *r, struct wk_source *f)
+{
+	size_t k, n = wk_header_count(&f->own);
+
+	f->map = wk_calloc(n, sizeof(*f->map));
+	for (k = 0; k < n; k++)
+		f->map[k] = wk_header_add(&r->header, wk_header_name(&f->own, k));
+}
+
 struct wk_reader *
 wk_reader_open(int nfiles, char *const *files, const struct wk_dialect *d,
     struct wk_err *e)
 {
-	struct wk_reader *r = wk_calloc(1, sizeof(*r));
-	size_t i, k, n;
+	struct wk_reader *r = reader_new(nfiles > 0 ? (size_t)nfiles : 1);
+	size_t i;
 
-	r->nfile = nfiles > 0 ? (size_t)nfiles : 1;
-	r->file = wk_calloc(r->nfile, sizeof(*r->file));
-	for (i = 0; i < r->nfile; i++)
-		r->file[i].fd = -1;
 	for (i = 0; i < r->nfile; i++) {
 		struct wk_source *f = &r->file[i];
 
-		if (wk_source_open(f, nfiles > 0 ? files[i] : NULL, d, e) < 0) {
+		if (wk_source_open(f, nfiles > 0 ? files[i] : NULL, d, NULL, WK_STR(""), e) < 0) {
 			wk_reader_close(r);
 			return NULL;
 		}
-		n = wk_header_count(&f->own);
-		f->map = wk_calloc(n, sizeof(*f->map));
-		for (k = 0; k < n; k++)
-			f->map[k] = wk_header_add(&r->header,
-			    wk_header_name(&f->own, k));
+		join_columns(r, f);
 	}
+	r->field = wk_calloc(wk_header_count(&r->header), sizeof(*r->field));
+	return r;
+}
+
+struct wk_reader *
+wk_reader_open_bytes(const char *name, struct wk_str bytes, struct wk_err *e)
+{
+	struct wk_reader *r = reader_new(1);
+
+	if (wk_source_open(r->file, "/dev/null", NULL, name, bytes, e) < 0) {
+		wk_reader_close(r);
+		return NULL;
+	}
+	join_columns(r, r->file);
 	r->field = wk_calloc(wk_header_count(&r->header), sizeof(*r->field));
 	return r;
 }

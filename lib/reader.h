@@ -55,6 +55,9 @@ struct wk_reader	*wk_reader_open(int nfiles, char *const *files,
 struct wk_reader	*wk_reader_open1(const char *file,
 			    const struct wk_dialect *d, struct wk_err *e)
 			    WK_MUST_CHECK;
+/* Bytes in memory in our own form; name is for messages. Both are not copied. */
+struct wk_reader	*wk_reader_open_bytes(const char *name, struct wk_str bytes,
+			    struct wk_err *e) WK_MUST_CHECK;
 const struct wk_header	*wk_reader_header(const struct wk_reader *r);
 /* 0 when the column is there; else -1 and e (WK_EX_DATA, names the column). */
 int			 wk_reader_need(const struct wk_reader *r,

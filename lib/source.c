@@ -252,14 +252,14 @@ read_header(struct wk_source *f, struct wk_err *e)
 
 int
 wk_source_open(struct wk_source *f, const char *name, const struct wk_dialect *d,
-    struct wk_err *e)
+    const char *called, struct wk_str head, struct wk_err *e)
 {
 	bool in = name == NULL || strcmp(name, "-") == 0;
 
 	f->d = d != NULL ? *d : wk_dialect_canonical;
 	if (!in)
-		f->d.head.len = 0;
-	f->name = in ? "<stdin>" : name;
+		f->d.head = head;
+	f->name = called != NULL ? called : in ? "<stdin>" : name;
 	f->toskip = f->d.skip;
 	f->line = f->begin = 1;
 	f->fd = in ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);

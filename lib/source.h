@@ -50,9 +50,13 @@ struct wk_source {
 	struct wk_header  own;
 };
 
-/* Open name (NULL or "-": stdin) and read its header. 0, or -1 and e. */
+/*
+ * Open name (NULL or "-": stdin) and read its header. called: name for
+ * messages, NULL for the file's own; head: bytes before it. 0, or -1 and e.
+ */
 int		 wk_source_open(struct wk_source *f, const char *name,
-		    const struct wk_dialect *d, struct wk_err *e) WK_MUST_CHECK;
+		    const struct wk_dialect *d, const char *called,
+		    struct wk_str head, struct wk_err *e) WK_MUST_CHECK;
 void		 wk_source_close(struct wk_source *f);
 /* Read one block more and parse it; at the end eof is set. 0, or -1 and e. */
 int		 wk_source_fill(struct wk_source *f, struct wk_err *e) WK_MUST_CHECK;
