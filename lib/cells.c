@@ -117,7 +117,7 @@ static void
 assign_all(const struct kmeans *k, const uint32_t *row, size_t n, unsigned threads,
     uint32_t *best)
 {
-	struct share share[MAXTHREAD];
+	struct share share[MAXTHREAD] = { { NULL, NULL, 0, 0, NULL } };
 	pthread_t thread[MAXTHREAD];
 	bool alone[MAXTHREAD] = { false };
 	unsigned t;

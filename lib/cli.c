@@ -51,7 +51,7 @@ wk_init(const char *name, const char *syn, const struct wk_option *options)
 	umask(077);
 	setlocale(LC_CTYPE, "C.UTF-8");
 	shortopts[n++] = ':';
-	for (i = 0; options[i].name != NULL && i < MAXOPT; i++) {
+	for (i = 0; i < MAXOPT && options[i].name != NULL; i++) {
 		longopts[i].name = options[i].name;
 		longopts[i].has_arg = options[i].arg != NULL ?
 		    required_argument : no_argument;

@@ -66,7 +66,7 @@ month_name(const char **p, const char *end)
 		"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep",
 		"okt", "nov", "dec"
 	};
-	char low[16];
+	char low[16] = "";
 	size_t i, k, n = (size_t)(end - *p);
 
 	for (k = 0; k < n && k < sizeof(low); k++)

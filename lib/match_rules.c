@@ -24,7 +24,7 @@ struct table {
 	struct wk_match_rules	*r;
 	const struct wk_themes	*themes;
 	const struct wk_header	*h;
-	const struct wk_rec	*rec;
+	struct wk_rec		 rec;		/* the row under way */
 	bool			 seen[WK_SETTINGS];
 	size_t			 nlanguage, languagecap;
 	struct wk_err		*e;
@@ -33,13 +33,13 @@ struct table {
 static struct wk_str
 cell(const struct table *t, const char *column)
 {
-	return wk_rec_get(t->rec, wk_header_find(t->h, column));
+	return wk_rec_get(&t->rec, wk_header_find(t->h, column));
 }
 
 static int
 refuse(const struct table *t, const char *column, const char *why)
 {
-	return wk_err_set(t->e, WK_EX_DATA, t->rec->source, t->rec->line, column,
+	return wk_err_set(t->e, WK_EX_DATA, t->rec.source, t->rec.line, column,
 	    "%s", why);
 }
 
@@ -207,18 +207,15 @@ read_table(struct table *t, const char *name, int (*add)(struct table *),
     const char *const *need)
 {
 	struct wk_buf path = WK_BUF_INIT;
-	struct wk_rec rec = WK_REC_INIT;
 	struct wk_reader *in = wk_reader_open1(wk_share(&path, name), NULL, t->e);
 	int r = in == NULL ? -1 : 1;
 
 	for (; r > 0 && *need != NULL; need++)
 		if (wk_reader_need(in, *need, t->e) < 0)
 			r = -1;
-	if (r > 0) {
+	if (r > 0)
 		t->h = wk_reader_header(in);
-		t->rec = &rec;
-	}
-	while (r > 0 && (r = wk_reader_next(in, &rec, t->e)) > 0)
+	while (r > 0 && (r = wk_reader_next(in, &t->rec, t->e)) > 0)
 		if (add(t) < 0)
 			r = -1;
 	wk_reader_close(in);
