@@ -32,7 +32,8 @@ among(const char *const *list, size_t k, const char *p, size_t n)
 	size_t i;
 
 	for (i = 0; i < k; i++)
-		if (strlen(list[i]) == n && memcmp(list[i], p, n) == 0)
+		if (n > 0 && list[i][0] == p[0] && strlen(list[i]) == n &&
+		    memcmp(list[i], p, n) == 0)
 			return true;
 	return false;
 }

@@ -6,7 +6,7 @@
 #include "lib/mem.h"
 
 #define BLOCK		WK_MATCH_BLOCK
-#define NEAR_TOP	0.6f	/* of the best, before filters */
+#define NEAR_TOP	0.8f	/* of the best, before filters */
 #define LEAST_PROB	0.01f	/* smaller ones only cost time */
 
 static void
@@ -91,16 +91,18 @@ static void
 finish(float *restrict sum, const float *restrict words, const float *restrict boost,
     float w, float *restrict top, size_t n)
 {
+	float half[BLOCK / 2];
 	size_t i, k;
-	float most;
 
 	for (i = 0; i < n; i += BLOCK) {
 		for (k = 0; k < BLOCK; k++)
 			sum[i + k] *= (1 + w * words[i + k]) * boost[i + k];
-		most = sum[i];
-		for (k = 1; k < BLOCK; k++)
-			most = sum[i + k] > most ? sum[i + k] : most;
-		top[i / BLOCK] = most;
+		for (k = 0; k < BLOCK / 2; k++)
+			half[k] = sum[i + k] > sum[i + k + BLOCK / 2] ? sum[i + k] :
+			    sum[i + k + BLOCK / 2];
+		for (k = 1; k < BLOCK / 2; k++)
+			half[0] = half[k] > half[0] ? half[k] : half[0];
+		top[i / BLOCK] = half[0];
 	}
 }
 

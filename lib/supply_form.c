@@ -17,6 +17,9 @@ struct forming {
 	struct wk_terms			 terms, *word;	/* word: by giveaway */
 	struct wk_buf			 whole;
 	float				*p, *view, *q;	/* by theme */
+	size_t				*domain;	/* first theme of its domain */
+	float				*sum;		/* by theme: of its domain */
+	size_t				*size;
 };
 
 static struct wk_str
@@ -97,25 +100,23 @@ widen(struct forming *f, enum wk_kind kind)
 	const struct wk_match_rules *r = f->how->rules;
 	const struct wk_themes *t = f->how->themes;
 	float d = (float)r->set[WK_SET_DOMAIN], sum = 0, v;
-	size_t i, k, n, same;
+	size_t i, k, n = t->n;
 
 	v = (float)r->set[kind == WK_TALENT ? WK_SET_RELATED_TALENT : WK_SET_RELATED];
-	n = t->n;
+	memset(f->sum, 0, n * sizeof(*f->sum));
 	for (i = 0; i < n; i++)
 		sum += f->view[i] = powf(f->p[i], (float)r->set[WK_SET_SHARPNESS]);
-	for (i = 0; i < n; i++)
-		f->view[i] /= sum;
 	for (i = 0; i < n; i++) {
-		float domain = 0, related = 0;
+		f->view[i] /= sum;
+		f->sum[f->domain[i]] += f->view[i];
+	}
+	for (i = 0; i < n; i++) {
+		float related = 0;
 
-		for (k = same = 0; k < n; k++) {
-			if (strcmp(t->theme[i].domain, t->theme[k].domain) == 0) {
-				domain += f->view[k];
-				same++;
-			}
+		for (k = 0; k < n; k++)
 			related += r->related[i * n + k] * f->view[k];
-		}
-		f->q[i] = (1 - d) * f->view[i] + d * domain / (float)same + v * related;
+		f->q[i] = (1 - d) * f->view[i] + v * related +
+		    d * f->sum[f->domain[i]] / (float)f->size[f->domain[i]];
 	}
 }
 
@@ -219,6 +220,23 @@ form_words(struct forming *f, const struct wk_item *x)
 	wk_bm25_next(f->s->words);
 }
 
+static void
+find_domains(struct forming *f)
+{
+	const struct wk_themes *t = f->how->themes;
+	size_t i, k;
+
+	f->domain = wk_calloc(t->n, sizeof(*f->domain));
+	f->size = wk_calloc(t->n, sizeof(*f->size));
+	f->sum = wk_calloc(t->n, sizeof(*f->sum));
+	for (i = 0; i < t->n; i++) {
+		for (k = 0; strcmp(t->theme[k].domain, t->theme[i].domain) != 0; k++)
+			;
+		f->domain[i] = k;
+		f->size[k]++;
+	}
+}
+
 void
 wk_supply_form(struct wk_supply *s, const struct wk_supply_how *how)
 {
@@ -232,6 +250,7 @@ wk_supply_form(struct wk_supply *s, const struct wk_supply_how *how)
 	f.p = wk_calloc(n, sizeof(*f.p));
 	f.view = wk_calloc(n, sizeof(*f.view));
 	f.q = wk_calloc(n, sizeof(*f.q));
+	find_domains(&f);
 	f.word = wk_calloc(how->rules->ngiveaway, sizeof(*f.word));
 	for (i = 0; i < how->rules->ngiveaway; i++)
 		wk_text_terms(how->text, how->rules->giveaway[i].word,
@@ -246,6 +265,9 @@ wk_supply_form(struct wk_supply *s, const struct wk_supply_how *how)
 	for (i = 0; i < how->rules->ngiveaway; i++)
 		wk_terms_free(&f.word[i]);
 	free(f.word);
+	free(f.domain);
+	free(f.size);
+	free(f.sum);
 	free(f.p);
 	free(f.view);
 	free(f.q);
