@@ -2,13 +2,11 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-#include "lib/bundle_match.h"
 #include "lib/cli.h"
 #include "lib/date.h"
 #include "lib/hsds.h"
 #include "lib/match_assign.h"
-#include "lib/match_reason.h"
-#include "lib/num.h"
+#include "lib/match_out.h"
 #include "lib/regions.h"
 
 #define THREADS		2
@@ -199,7 +197,8 @@ work(struct job *j)
 	    progress_match };
 
 	wk_themes_of_init(&j->of, j->how.themes, j->how.model, &j->set.header);
-	wk_matcher_init(&j->matcher, j->supply, j->how.rules, j->how.themes, j->how.today);
+	wk_matcher_init(&j->matcher, j->supply, j->how.rules, j->how.themes, j->how.today,
+	    j->each > 0 ? WK_SET_FLOOR_LIST : WK_SET_FLOOR);
 	choose(j);
 	m.skip = j->skip;
 	j->bundled = j->each == 0 && wk_header_find(&j->set.header, "bundel") != WK_NOCOL;
@@ -229,185 +228,15 @@ report(const struct job *j)
 			    wk_filter_name((enum wk_filter)f));
 }
 
-/* ---- output ---- */
-
-enum { MATCH, KIND, NAME, SCORE, REASON, ADVICE, B_MATCH, B_NAME, B_ADVICE, B_REASON,
-    EXPLAIN, NADDED };
-
-static const char *const added[NADDED] = {
-	"match", "match_soort", "match_naam", "match_score", "match_reden",
-	"match_advies", "bundel_match", "bundel_match_naam", "bundel_advies",
-	"bundel_reden", "match_uitleg"
-};
-
-static const char *const kind_name[2] = { "activiteit", "talent" };
-
-/* Texts that the fields of a row point to. */
-struct row {
-	struct wk_buf	 reason, bundle, explain;
-	char		 score[32], rank[16];
-	struct wk_ask	 ask;
-};
-
-static void
-explain(struct job *j, size_t i, const struct wk_candidate *c, struct row *r)
-{
-	struct wk_ask_columns col;
-
-	if (r->ask.prob == NULL)
-		r->ask.prob = wk_calloc(j->how.themes->n, sizeof(*r->ask.prob));
-	wk_ask_columns(&col, &j->set.header);
-	wk_themes_of(&j->of, j->how.text, j->set.rec[i], &r->ask.terms, r->ask.prob);
-	wk_ask_fill(&r->ask, &col, j->set.rec[i], j->how.themes, j->how.rules);
-	wk_match_explain(&j->matcher, &r->ask, c, &r->explain);
-}
-
-/* The fields of one candidate, NULL: none. */
-static void
-fill(struct job *j, size_t i, const struct wk_candidate *c, struct row *r,
-    struct wk_str add[NADDED])
-{
-	const struct wk_item *x = c != NULL ? &j->supply->item[c->item] : NULL;
-	const struct wk_asked *asked = &j->found.asked[i];
-	enum wk_advice a;
-	int k;
-
-	for (k = 0; k < NADDED; k++)
-		add[k] = WK_STR("");
-	if (j->skip != NULL && j->skip[i])
-		return;
-	if (c == NULL && asked->count > 0) {	/* -C, and all places are given */
-		add[ADVICE] = wk_str_of(wk_advice_name(WK_WIDEN));
-		add[REASON] = wk_str_of(wk_advice_reason(WK_WIDEN));
-		return;
-	}
-	a = wk_advice_of(x, asked->theme != WK_NOTHEME ?
-	    &j->how.themes->theme[asked->theme] : NULL, j->shared[i]);
-	add[ADVICE] = wk_str_of(wk_advice_name(a));
-	add[REASON] = wk_str_of(wk_advice_reason(a));
-	if (c == NULL)
-		return;
-	wk_match_reason(&j->matcher, (enum wk_weight)asked->weight, c, &r->reason);
-	wk_num_format(r->score, wk_match_unit(&j->matcher, c->s), 3);
-	add[MATCH] = wk_str_of(x->id);
-	add[KIND] = wk_str_of(kind_name[x->kind]);
-	add[NAME] = wk_str_of(wk_match_name(&j->matcher, x));
-	add[SCORE] = wk_str_of(r->score);
-	add[REASON] = (struct wk_str){ r->reason.p, r->reason.len };
-	if (!j->explain)
-		return;
-	explain(j, i, c, r);
-	add[EXPLAIN] = (struct wk_str){ r->explain.p, r->explain.len };
-}
-
-static void
-fill_bundle(struct job *j, size_t i, struct row *r, struct wk_str add[NADDED])
-{
-	const struct wk_bundle_match *b;
-	const struct wk_item *x;
-
-	if (j->bundles.of[i] == UINT32_MAX || (j->skip != NULL && j->skip[i]))
-		return;
-	b = &j->bundles.bundle[j->bundles.of[i]];
-	wk_bundle_match_reason(&j->matcher, b, &r->bundle);
-	add[B_ADVICE] = wk_str_of(wk_advice_name(b->advice));
-	add[B_REASON] = (struct wk_str){ r->bundle.p, r->bundle.len };
-	if (b->item == UINT32_MAX)
-		return;
-	x = &j->supply->item[b->item];
-	add[B_MATCH] = wk_str_of(x->id);
-	add[B_NAME] = wk_str_of(wk_match_name(&j->matcher, x));
-}
-
-/* The candidate shown beside a record, NULL: none. */
-static const struct wk_candidate *
-chosen(const struct job *j, size_t i)
-{
-	const struct wk_candidate *best = j->found.best + i * j->found.width;
-
-	if (j->choice != NULL)
-		return j->choice[i] == WK_NOCHOICE ? NULL : best + j->choice[i];
-	return j->found.asked[i].count > 0 ? best : NULL;
-}
-
-/* Does this run write this added column? */
-static bool
-writes(const struct job *j, int k)
-{
-	return k <= ADVICE || (k == EXPLAIN ? j->explain : j->bundled);
-}
-
-/* The rows as they came, with the best match beside each. */
-static void
-write_records(struct job *j, const uint32_t *at, const size_t *col, size_t n,
-    struct wk_writer *w)
-{
-	struct wk_str *field = wk_calloc(n, sizeof(*field)), add[NADDED];
-	struct row r = { .reason = WK_BUF_INIT };
-	size_t i, k;
-
-	for (i = 0; i < j->set.n; i++) {
-		for (k = 0; k < n; k++)
-			field[k] = wk_rec_get(j->set.rec[at[i]], k);
-		fill(j, at[i], chosen(j, at[i]), &r, add);
-		if (j->bundled)
-			fill_bundle(j, at[i], &r, add);
-		for (k = 0; k < NADDED; k++)
-			if (writes(j, (int)k))
-				field[col[k]] = add[k];
-		wk_writer_put(w, field, n);
-	}
-	free(field);
-}
-
-/* One row per candidate. */
-static void
-write_candidates(struct job *j, const uint32_t *at, struct wk_writer *w)
-{
-	size_t id = wk_header_find(&j->set.header, "identificatie"), i, k;
-	struct row r = { .reason = WK_BUF_INIT };
-	struct wk_str add[NADDED], field[8];
-
-	for (i = 0; i < j->set.n; i++)
-		for (k = 0; k < j->found.asked[at[i]].count; k++) {
-			fill(j, at[i], &j->found.best[at[i] * j->found.width + k], &r, add);
-			wk_num_format(r.rank, (double)(k + 1), 0);
-			field[0] = wk_rec_get(j->set.rec[at[i]], id);
-			field[1] = wk_str_of(r.rank);
-			memcpy(&field[2], add, 5 * sizeof(*field));
-			field[7] = add[EXPLAIN];
-			wk_writer_put(w, field, j->explain ? 8 : 7);
-		}
-}
-
+/* What is written beside the records, or per candidate. */
 static int
-write_all(struct job *j, struct wk_err *e)
+write_all(const struct job *j, struct wk_err *e)
 {
-	static const char *const candidate[] = { "identificatie", "rang", "match",
-		"match_soort", "match_naam", "score", "reden", "uitleg" };
-	uint32_t *at = wk_malloc((j->set.n + 1) * sizeof(*at));
-	struct wk_header h = WK_HEADER_INIT;
-	size_t col[NADDED], i;
-	struct wk_writer *w;
+	const struct wk_match_out out = { &j->matcher, &j->set, &j->found, j->skip,
+	    j->shared, j->choice, j->bundled ? &j->bundles : NULL, &j->of, j->how.text,
+	    j->each > 0, j->explain };
 
-	for (i = 0; i < j->set.n; i++)
-		at[j->set.place[i]] = (uint32_t)i;
-	if (j->each > 0)
-		for (i = 0; i < (j->explain ? 8 : 7); i++)
-			wk_header_add(&h, candidate[i]);
-	else {
-		wk_header_copy(&h, &j->set.header);
-		for (i = 0; i < NADDED; i++)
-			if (writes(j, (int)i))
-				col[i] = wk_header_add(&h, added[i]);
-	}
-	if ((w = wk_writer_open(j->c.outfile, j->c.format, &h, e)) == NULL)
-		return -1;
-	if (j->each > 0)
-		write_candidates(j, at, w);
-	else
-		write_records(j, at, col, wk_header_count(&h), w);
-	return wk_writer_commit(w, e);
+	return wk_match_write(&out, j->c.outfile, j->c.format, e);
 }
 
 int

@@ -6,7 +6,7 @@
 #include "lib/mem.h"
 
 #define BLOCK		WK_MATCH_BLOCK
-#define NEAR_TOP	0.8f	/* of the best, before filters */
+#define NEAR_TOP	0.7f	/* of the best, before filters */
 #define LEAST_PROB	0.01f	/* smaller ones only cost time */
 
 static void
@@ -23,10 +23,11 @@ spread_themes(struct wk_matcher *m)
 
 void
 wk_matcher_init(struct wk_matcher *m, const struct wk_supply *s,
-    const struct wk_match_rules *r, const struct wk_themes *t, long today)
+    const struct wk_match_rules *r, const struct wk_themes *t, long today,
+    enum wk_setting least)
 {
 	const double *set = r->set;
-	double floor = set[WK_SET_FLOOR];
+	double floor = set[least];
 	size_t i;
 
 	memset(m, 0, sizeof(*m));

@@ -43,9 +43,13 @@ struct wk_candidate {
 	unsigned char		 by;
 };
 
-/* Everything stays the caller's and must outlive the matcher. */
+/*
+ * Everything stays the caller's and must outlive the matcher. floor:
+ * WK_SET_FLOOR or WK_SET_FLOOR_LIST, the score below which nothing is found.
+ */
 void	wk_matcher_init(struct wk_matcher *m, const struct wk_supply *s,
-	    const struct wk_match_rules *r, const struct wk_themes *t, long today);
+	    const struct wk_match_rules *r, const struct wk_themes *t, long today,
+	    enum wk_setting floor);
 void	wk_matcher_free(struct wk_matcher *m);
 
 /* Per thread. */

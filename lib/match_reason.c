@@ -32,7 +32,8 @@ add_why(const struct wk_matcher *m, enum wk_weight weight, const struct wk_candi
 		    "Sluit aan bij deze vraag, ook zonder het onderwerp te noemen");
 	else
 		wk_buf_addf(out, "%s %s", x->kind == WK_TALENT ?
-		    "Een bewoner kan helpen bij" : "Past bij", m->themes->theme[c->theme].label);
+		    "Een bewoner kan helpen bij" :
+		    x->theme == c->theme ? "Past bij" : "Raakt aan", m->themes->theme[c->theme].label);
 }
 
 void

@@ -43,7 +43,7 @@ start(bool talents)
 	ck_assert_int_eq(wk_dataset_read(&set, in, NULL, NULL, &e), 0);
 	wk_reader_close(in);
 	wk_themes_of_init(&of, t, how.model, &set.header);
-	wk_matcher_init(&matcher, supply, how.rules, t, how.today);
+	wk_matcher_init(&matcher, supply, how.rules, t, how.today, WK_SET_FLOOR);
 }
 
 static void
