@@ -99,7 +99,7 @@ demo: all
 
 # the figures of tests/score.py on a labelled set: make score GOLD=dir
 GOLD = tests/gold
-score: all $(O)/tests/bench/leave_one_out
+score: all $(O)/tests/bench/leave_one_out $(O)/tests/bench/woorden
 	PATH=$(abspath $(BIN)):$(abspath $(O)/tests/bench):$$PATH tests/score.sh $(GOLD)
 
 $(O)/tests/bench/%: $(O)/tests/bench/%.o $(O)/lib/libwk.a

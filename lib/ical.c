@@ -77,7 +77,7 @@ add_when(struct wk_buf *b, struct icaltimetype start, struct icaltimetype end,
 	if (start.is_date)
 		return;
 	wk_buf_addf(b, " %d.%02d", start.hour, start.minute);
-	if (!icaltime_is_null_time(end) && !end.is_date)
+	if (!icaltime_is_null_time(end) && !end.is_date && icaltime_compare(start, end) < 0)
 		wk_buf_addf(b, "-%d.%02d", end.hour, end.minute);
 }
 

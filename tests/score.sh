@@ -42,3 +42,10 @@ elif command -v leave_one_out >/dev/null; then
 	echo 'upl, leave one out: labels and texts that are not ours'
 	leave_one_out "$public" | sed 's/^/  /'
 fi
+public=${WK_TESTDATA:-$top/../shared}/data/teksten/rijksoverheid_vraag_antwoord.tsv
+if [ ! -e "$public" ]; then
+	echo "words alone, question to answer: SKIPPED, no $(basename "$public")"
+elif command -v woorden >/dev/null; then
+	echo 'words alone, question to answer of the national government'
+	woorden "$public" | sed 's/^/  /'
+fi
