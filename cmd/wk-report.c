@@ -12,7 +12,7 @@
 #include "lib/report.h"
 
 static const char synopsis[] = "kind [-hqVv] [-a file] [--cbs] [--css file] "
-    "[--date yyyy-mm-dd] [-e yyyy-mm] [-f text|md|html|csv|json|xlsx|ics] [-I file] "
+    "[--date yyyy-mm-dd] [-e yyyy-mm] [-f text|md|html|csv|json|xlsx|svg|ics] [-I file] "
     "[--intern] [--kaart file] [-l nl|en] [-m n] [-o file | -d folder] [-R file] "
     "[-s yyyy-mm] [-w code] [file ...]";
 
@@ -20,7 +20,7 @@ enum { OPT_CBS = WK_LONG_OWN, OPT_INTERN, OPT_CSS, OPT_MAP };
 
 static const struct wk_option options[] = {
 	WK_OPT_BASE,
-	{ 'f', "format", "form", "text (default), md, html, csv, json, xlsx or ics" },
+	{ 'f', "format", "form", "text (default), md, html, csv, json, xlsx, svg or ics" },
 	WK_OPT_OUTPUT,
 	{ 'd', "directory", "folder", "write the pages here, the whole folder or nothing" },
 	{ 's', "start", "yyyy-mm", "first month (default: 11 months before the last)" },
@@ -39,13 +39,13 @@ static const struct wk_option options[] = {
 	WK_OPT_END
 };
 
-enum form { TEXT, MD, HTML, CSV, JSON, XLSX, ICS, NFORM };
+enum form { TEXT, MD, HTML, CSV, JSON, XLSX, SVG, ICS, NFORM };
 
 static const char *const form_name[NFORM] = {
-	"text", "md", "html", "csv", "json", "xlsx", "ics"
+	"text", "md", "html", "csv", "json", "xlsx", "svg", "ics"
 };
 static const char *const extension[NFORM] = {
-	"txt", "md", "html", "csv", "json", "xlsx", "ics"
+	"txt", "md", "html", "csv", "json", "xlsx", "svg", "ics"
 };
 
 struct job {
@@ -68,7 +68,7 @@ form_of(const char *name)
 	for (i = 0; i < NFORM; i++)
 		if (strcmp(name, form_name[i]) == 0)
 			return (enum form)i;
-	wk_usage("-f: text, md, html, csv, json, xlsx or ics is needed");
+	wk_usage("-f: text, md, html, csv, json, xlsx, svg or ics is needed");
 }
 
 static int
@@ -110,6 +110,8 @@ choose_kind(struct job *j, int argc, char *argv[])
 		wk_usage("this report is a folder of pages: -d");
 	if (j->folder != NULL && j->common.outfile != NULL)
 		wk_usage("-o and -d exclude each other");
+	if (j->form == SVG && strcmp(j->kind->name, "bundels") != 0)
+		wk_usage("-f svg goes with the kind bundels only");
 	if (j->form == ICS && strcmp(j->kind->name, "kaart") != 0)
 		wk_usage("-f ics goes with the kind kaart only");
 	if (!j->kind->requests && optind < argc)
@@ -232,6 +234,7 @@ render(struct job *j, const struct wk_doc *d, struct wk_buf *out, struct wk_err 
 		break;
 	case CSV: wk_doc_csv(d, out); break;
 	case JSON: wk_doc_json(d, out); break;
+	case SVG: wk_doc_svg(d, out); break;
 	case XLSX: return wk_doc_xlsx(d, out, e);
 	case ICS:
 		wk_note("%zu activities without days and times are left out",

@@ -113,6 +113,23 @@ wk_doc_map(struct wk_doc *d, const struct wk_dmap *map, const char *title)
 }
 
 void
+wk_doc_bubbles(struct wk_doc *d, const struct wk_dbubbles *bubbles, const char *title)
+{
+	struct wk_dbubbles *m = wk_arena_alloc(&d->arena, sizeof(*m));
+	const struct wk_bubble *b;
+	size_t i;
+
+	m->n = bubbles->n;
+	m->b = wk_arena_alloc(&d->arena, (m->n + 1) * sizeof(*m->b));
+	for (i = 0; i < m->n; i++) {
+		b = &bubbles->b[i];
+		m->b[i] = (struct wk_bubble){ keep(d, b->label), keep(d, b->group),
+		    keep(d, b->state), b->sign, b->value };
+	}
+	add(d, WK_BLOCK_BUBBLES, title)->bubbles = m;
+}
+
+void
 wk_doc_chart(struct wk_doc *d, enum wk_chart kind, struct wk_dtable *t,
     size_t column, const char *text)
 {

@@ -71,6 +71,24 @@ struct wk_dmap {
 	const char	*range[6];	/* legend of level 1..5; NULL: unused */
 };
 
+/* How a bundle goes, as a sign in a picture. */
+enum wk_sign { WK_SIGN_NONE, WK_SIGN_NEW, WK_SIGN_UP, WK_SIGN_SAME, WK_SIGN_DOWN,
+	WK_NSIGN };
+
+/* One circle of a picture of bundles: its area follows value. */
+struct wk_bubble {
+	const char	*label;
+	const char	*group;		/* those of one group stand together */
+	const char	*state;		/* the sign in words, "" when none */
+	enum wk_sign	 sign;
+	double		 value;		/* as printed, > 0 */
+};
+
+struct wk_dbubbles {
+	struct wk_bubble *b;
+	size_t		  n;
+};
+
 enum wk_block_kind {
 	WK_BLOCK_HEADING,	/* level 2..4 */
 	WK_BLOCK_PARA,
@@ -79,6 +97,7 @@ enum wk_block_kind {
 	WK_BLOCK_TABLE,
 	WK_BLOCK_CHART,		/* column of the table before it */
 	WK_BLOCK_MAP,
+	WK_BLOCK_BUBBLES,
 	WK_BLOCK_WRITE,		/* a question and lines to write on */
 	WK_BLOCK_BREAK		/* new page on paper */
 };
@@ -92,6 +111,7 @@ struct wk_block {
 	size_t		   column;
 	enum wk_chart	   chart;
 	const struct wk_dmap *map;
+	const struct wk_dbubbles *bubbles;
 };
 
 struct wk_doc {
@@ -116,6 +136,12 @@ void		 wk_doc_note(struct wk_doc *d, const char *text);
 void		 wk_doc_write(struct wk_doc *d, const char *question, int lines);
 void		 wk_doc_break(struct wk_doc *d);
 void		 wk_doc_map(struct wk_doc *d, const struct wk_dmap *map, const char *title);
+/*
+ * Circles by group; the groups stand in the order of their first bubble, a
+ * group's own bubbles must follow each other, largest first.
+ */
+void		 wk_doc_bubbles(struct wk_doc *d, const struct wk_dbubbles *b,
+		    const char *title);
 /* Draw column of t; text says what it shows. Belongs right after the table. */
 void		 wk_doc_chart(struct wk_doc *d, enum wk_chart kind,
 		    struct wk_dtable *t, size_t column, const char *text);
@@ -174,6 +200,13 @@ void	wk_doc_svg_chart(const struct wk_doc *d, const struct wk_block *b,
 	    size_t id, struct wk_buf *out);
 void	wk_doc_svg_map(const struct wk_doc *d, const struct wk_block *b,
 	    size_t id, struct wk_buf *out);
+/* A group of bubbles as inline SVG: from bubble *at on, which moves to the next group. */
+void	wk_doc_svg_bubbles(const struct wk_doc *d, const struct wk_block *b,
+	    size_t id, size_t *at, struct wk_buf *out);
+/* The first picture of bubbles as a file of its own; without one the words. */
+void	wk_doc_svg(const struct wk_doc *d, struct wk_buf *out);
+/* The character of a sign, "" for none. */
+const char *wk_sign_text(enum wk_sign s);
 /* Append s with & < > " ' made harmless. */
 void	wk_html_escape(struct wk_buf *out, const char *s);
 

@@ -148,11 +148,39 @@ legend(struct html *h, const struct wk_dmap *m)
 	wk_buf_adds(h->out, "</ul>\n");
 }
 
+/* What the signs of a picture of bubbles mean. */
+static void
+signs(struct html *h, const struct wk_dbubbles *b)
+{
+	size_t i, k;
+	bool open = false;
+
+	for (k = WK_SIGN_NONE + 1; k < WK_NSIGN; k++)
+		for (i = 0; i < b->n; i++)
+			if (b->b[i].sign == k) {
+				wk_buf_adds(h->out, open ? "" : "<ul class=\"sleutel\">");
+				open = true;
+				wk_buf_addf(h->out, "<li><span aria-hidden=\"true\">%s</span> ",
+				    wk_sign_text(b->b[i].sign));
+				tag(h, "", b->b[i].state, "</li>");
+				break;
+			}
+	wk_buf_adds(h->out, open ? "</ul>\n" : "");
+}
+
 static void
 figure(struct html *h, const struct wk_block *b)
 {
+	size_t at = 0;
+
 	wk_buf_adds(h->out, "<figure class=\"utrecht-figure\">\n");
-	if (b->kind == WK_BLOCK_MAP) {
+	if (b->kind == WK_BLOCK_BUBBLES) {
+		wk_buf_adds(h->out, "<div class=\"bellen\">\n");
+		while (at < b->bubbles->n)
+			wk_doc_svg_bubbles(h->d, b, ++h->id, &at, h->out);
+		wk_buf_adds(h->out, "</div>\n");
+		signs(h, b->bubbles);
+	} else if (b->kind == WK_BLOCK_MAP) {
 		wk_doc_svg_map(h->d, b, ++h->id, h->out);
 		legend(h, b->map);
 	} else {
@@ -224,7 +252,8 @@ block(struct html *h, size_t i)
 		figure(h, b);
 		wk_buf_adds(h->out, beside ? "" : "</div>\n");
 		break;
-	case WK_BLOCK_MAP: figure(h, b); break;
+	case WK_BLOCK_MAP:
+	case WK_BLOCK_BUBBLES: figure(h, b); break;
 	case WK_BLOCK_WRITE: write_room(h, b); break;
 	case WK_BLOCK_BREAK: wk_buf_adds(h->out, "<div class=\"blad\"></div>\n"); break;
 	}

@@ -60,7 +60,7 @@ void
 wk_doc_json(const struct wk_doc *d, struct wk_buf *out)
 {
 	static const char *const kind[] = { "kop", "alinea", "punt", "noot",
-		"tabel", "grafiek", "kaart", "schrijfruimte", "pagina" };
+		"tabel", "grafiek", "kaart", "bellen", "schrijfruimte", "pagina" };
 	const struct wk_block *b;
 	bool first = true;
 	size_t i;
@@ -77,7 +77,7 @@ wk_doc_json(const struct wk_doc *d, struct wk_buf *out)
 		b = &d->block[i];
 		/* pictures repeat a table */
 		if (b->kind == WK_BLOCK_CHART || b->kind == WK_BLOCK_MAP ||
-		    b->kind == WK_BLOCK_BREAK)
+		    b->kind == WK_BLOCK_BUBBLES || b->kind == WK_BLOCK_BREAK)
 			continue;
 		wk_buf_adds(out, first ? "\n{" : ",\n{");
 		first = false;

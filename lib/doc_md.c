@@ -106,6 +106,7 @@ block(const struct wk_doc *d, size_t i, struct wk_buf *out)
 		break;
 	case WK_BLOCK_CHART:	/* the table says it all */
 	case WK_BLOCK_MAP:
+	case WK_BLOCK_BUBBLES:
 		break;
 	}
 }

@@ -6,17 +6,18 @@
 #include <math.h>
 #include <string.h>
 
-#include "lib/doc.h"
+#include "lib/doc_svg.h"
 #include "lib/utf8.h"
 
 #define WIDTH	420.0		/* of a chart, in its own units */
 #define BAR	26.0		/* height of a bar with its gap */
 #define PLOT_H	170.0		/* height of a line plot */
 #define LEFT	44.0
+#define NAME	24		/* columns of a label beside a bar */
 #define MAXBAR	24		/* more bars than this say nothing */
 
-static void
-open_svg(struct wk_buf *out, double w, double h, size_t id, const char *class,
+void
+wk_svg_open(struct wk_buf *out, double w, double h, size_t id, const char *class,
     const char *title)
 {
 	wk_buf_addf(out, "<svg class=\"%s\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" "
@@ -25,22 +26,38 @@ open_svg(struct wk_buf *out, double w, double h, size_t id, const char *class,
 	wk_buf_adds(out, "</title>\n");
 }
 
-static void
-label(struct wk_buf *out, double x, double y, const char *anchor, const char *s,
-    size_t max)
+void
+wk_svg_text(struct wk_buf *out, double x, double y, const char *anchor, const char *s,
+    size_t n)
 {
-	size_t n = strlen(s), keep = n;
-	struct wk_buf cut = WK_BUF_INIT;
+	struct wk_buf part = WK_BUF_INIT;
 
-	while (keep > 0 && wk_utf8_width(s, keep) > max)
-		keep = wk_utf8_clip(s, keep, keep - 1);
-	wk_buf_add(&cut, s, keep);
-	if (keep < n)
-		wk_buf_adds(&cut, "…");
+	wk_buf_add(&part, s, n);
 	wk_buf_addf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x, y, anchor);
-	wk_html_escape(out, wk_buf_str(&cut));
+	wk_html_escape(out, wk_buf_str(&part));
 	wk_buf_adds(out, "</text>\n");
-	wk_buf_free(&cut);
+	wk_buf_free(&part);
+}
+
+size_t
+wk_svg_lines(struct wk_buf *out, double x, double y, const char *s, size_t width)
+{
+	const char *next;
+	size_t n, lines = 0;
+
+	for (; *s != '\0'; s = next) {
+		n = wk_utf8_wrap(s, width, &next);
+		if (out != NULL)
+			wk_svg_text(out, x, y + WK_SVG_LINE * (double)lines, "start", s, n);
+		lines++;
+	}
+	return lines;
+}
+
+static void
+label(struct wk_buf *out, double x, double y, const char *anchor, const char *s)
+{
+	wk_svg_text(out, x, y, anchor, s, strlen(s));
 }
 
 static const char *
@@ -51,25 +68,36 @@ printed(const struct wk_doc *d, const struct wk_cell *c, struct wk_buf *b)
 	return wk_buf_str(b);
 }
 
+/* Height of a bar with its gap: room for all lines of its label. */
+static double
+bar_height(const struct wk_doc *d, const struct wk_cell *c, struct wk_buf *b)
+{
+	size_t n = wk_svg_lines(NULL, 0, 0, printed(d, c, b), NAME);
+
+	return n > 1 ? BAR + WK_SVG_LINE * (double)(n - 1) : BAR;
+}
+
 static void
 bars(const struct wk_doc *d, const struct wk_block *b, size_t id, struct wk_buf *out)
 {
 	const struct wk_dtable *t = b->table;
 	size_t r, n = t->nrow > MAXBAR ? MAXBAR : t->nrow;
-	double max = wk_table_max(t, b->column), y, w;
+	double max = wk_table_max(t, b->column), y = 4, w, all = 4;
 	struct wk_buf s = WK_BUF_INIT;
 	const struct wk_cell *c;
 
-	open_svg(out, WIDTH, BAR * (double)n + 4, id, "staven", b->text);
+	for (r = 0; r < n; r++)
+		all += bar_height(d, &t->row[r][0], &s);
+	wk_svg_open(out, WIDTH, all, id, "staven", b->text);
 	for (r = 0; r < n; r++) {
 		c = &t->row[r][b->column];
-		y = BAR * (double)r + 4;
-		label(out, 0, y + 14, "start", printed(d, &t->row[r][0], &s), 24);
+		wk_svg_lines(out, 0, y + 14, printed(d, &t->row[r][0], &s), NAME);
 		w = wk_cell_level(c, max) > 0 ? (WIDTH - 250) * c->num / max : 0;
 		if (w > 0)
 			wk_buf_addf(out, "<rect class=\"staaf\" x=\"200\" y=\"%.1f\" "
 			    "width=\"%.1f\" height=\"18\"/>\n", y, w);
-		label(out, 206 + w, y + 14, "start", printed(d, c, &s), 12);
+		label(out, 206 + w, y + 14, "start", printed(d, c, &s));
+		y += bar_height(d, &t->row[r][0], &s);
 	}
 	wk_buf_adds(out, "</svg>\n");
 	wk_buf_free(&s);
@@ -98,7 +126,7 @@ axis(const struct wk_doc *d, struct wk_buf *out, double top)
 		wk_buf_addf(out, "<line class=\"as\" x1=\"%.0f\" y1=\"%.1f\" x2=\"%.0f\" "
 		    "y2=\"%.1f\"/>\n", LEFT, y, WIDTH, y);
 		wk_cell_number(&c, top * i / 2, 0);
-		label(out, LEFT - 6, y + 4, "end", printed(d, &c, &s), 8);
+		label(out, LEFT - 6, y + 4, "end", printed(d, &c, &s));
 	}
 	wk_buf_free(&s);
 }
@@ -115,14 +143,14 @@ lines(const struct wk_doc *d, const struct wk_block *b, size_t id, struct wk_buf
 
 	top = max > 0 ? nice(max) : 10;
 	step = t->nrow > 1 ? (WIDTH - LEFT - 24) / (double)(t->nrow - 1) : 0;
-	open_svg(out, WIDTH, PLOT_H + 40, id, "lijnen", b->text);
+	wk_svg_open(out, WIDTH, PLOT_H + 40, id, "lijnen", b->text);
 	axis(d, out, top);
 	for (r = 0; r < t->nrow; r++) {
 		c = &t->row[r][b->column];
 		x = LEFT + 12 + step * (double)r;
 		if ((t->nrow - 1 - r) % every == 0)
 			label(out, x, PLOT_H + 34, r + 1 == t->nrow && r > 0 ? "end" : "middle",
-			    printed(d, &t->row[r][0], &s), 16);
+			    printed(d, &t->row[r][0], &s));
 		if (wk_cell_level(c, top) == 0) {
 			pen = false;
 			continue;
@@ -132,7 +160,7 @@ lines(const struct wk_doc *d, const struct wk_block *b, size_t id, struct wk_buf
 		wk_buf_addf(out, "<circle class=\"punt\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>\n",
 		    x, y);
 		if (r + 1 == t->nrow)
-			label(out, x + 8, y - 8, "end", printed(d, c, &s), 12);
+			label(out, x + 8, y - 8, "end", printed(d, c, &s));
 		pen = true;
 	}
 	if (path.len > 0)

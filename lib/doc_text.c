@@ -61,34 +61,6 @@ underlined(struct text *t, const char *s, const char *line)
 	wk_buf_addc(t->out, '\n');
 }
 
-/*
- * The part of s that fits in w columns, broken at a blank when there is one;
- * *next: where the following line starts.
- */
-static size_t
-wrap(const char *s, size_t w, const char **next)
-{
-	size_t n = strlen(s), i = 0, used = 0, blank = 0, cp, cw;
-	uint32_t c;
-
-	while (i < n) {
-		cp = wk_utf8_get(s + i, n - i, &c);
-		cw = wk_utf8_width(s + i, cp);
-		if (used + cw > w)
-			break;
-		used += cw;
-		i += cp;
-		if (i == n || s[i] == ' ')
-			blank = i;
-	}
-	if (i < n && blank > 0)
-		i = blank;
-	*next = s + i;
-	while (**next == ' ')
-		(*next)++;
-	return i;
-}
-
 static void
 pad(struct text *t, const char *s, size_t n, size_t w, bool right)
 {
@@ -170,7 +142,7 @@ lines(struct text *t, const struct wk_dtable *tab, const size_t *w, size_t from,
 	while (more) {
 		more = false;
 		for (c = 0; c < to; c = c == 0 ? from : c + 1) {
-			n = wrap(rest[c], w[c], &next);
+			n = wk_utf8_wrap(rest[c], w[c], &next);
 			if (c > 0)
 				repeat(t->out, " ", GAP);
 			pad(t, rest[c], n, w[c], tab->col[c].numeric);
@@ -300,6 +272,7 @@ block(struct text *t, size_t at)
 		wk_buf_addc(t->out, '\n');
 		break;
 	case WK_BLOCK_MAP:
+	case WK_BLOCK_BUBBLES:
 	case WK_BLOCK_BREAK:
 		break;
 	}

@@ -130,7 +130,7 @@ words(struct book *b)
 		else if (k->kind == WK_BLOCK_TABLE)
 			put(ws, r, 0, k->table->caption, b->bold);
 		else if (k->text != NULL && k->kind != WK_BLOCK_CHART &&
-		    k->kind != WK_BLOCK_MAP)
+		    k->kind != WK_BLOCK_MAP && k->kind != WK_BLOCK_BUBBLES)
 			put(ws, r, 0, k->text, b->wrap);
 		else
 			continue;

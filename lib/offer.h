@@ -52,10 +52,11 @@ bool			 wk_offer_reaches(const struct wk_offer *o, const char *area);
 
 /*
  * Days and times in free text: "ma en do 9.30-11.00", "ma t/m vr 10-12 uur".
- * days: bit 0 is Monday; minutes after midnight, end -1 when not given.
+ * days: bit 0 is Monday; nth: 1..4 "elke 2e dinsdag" of the month, -1 the last,
+ * 0 every week; minutes after midnight, end -1 when not given.
  * False when no weekday with a time can be found.
  */
-struct wk_when { unsigned days; int start, end; };
+struct wk_when { unsigned days; int nth, start, end; };
 bool			 wk_when_parse(const char *s, struct wk_when *w);
 
 /*

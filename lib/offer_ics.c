@@ -15,6 +15,22 @@ static const char *const weekday[7][3] = {
 	{ "zo", "zondag", "zondags" }
 };
 
+/* "1e", "eerste" .. "4e", "laatste" (-1): which of its kind in a month; 0 none. */
+static int
+rank_of(const char *w, size_t n)
+{
+	static const struct { const char *word; int nth; } rank[] = {
+		{ "1e", 1 }, { "1ste", 1 }, { "eerste", 1 }, { "2e", 2 }, { "tweede", 2 },
+		{ "3e", 3 }, { "derde", 3 }, { "4e", 4 }, { "vierde", 4 }, { "laatste", -1 }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(rank) / sizeof(rank[0]); i++)
+		if (strlen(rank[i].word) == n && memcmp(rank[i].word, w, n) == 0)
+			return rank[i].nth;
+	return 0;
+}
+
 static int
 day_of(const char *w, size_t n)
 {
@@ -78,6 +94,7 @@ wk_when_parse(const char *text, struct wk_when *w)
 	size_t n;
 
 	w->days = 0;
+	w->nth = 0;
 	w->start = w->end = -1;
 	wk_utf8_fold(&fold, text, strlen(text));
 	for (s = wk_buf_str(&fold); *s != '\0' && w->start < 0; s += n) {
@@ -100,6 +117,8 @@ wk_when_parse(const char *text, struct wk_when *w)
 			through = false;
 		} else {
 			through = n == 3 && memcmp(s, "t/m", 3) == 0;
+			if (w->days == 0 && rank_of(s, n) != 0)
+				w->nth = rank_of(s, n);
 		}
 	}
 	wk_buf_free(&fold);
@@ -145,6 +164,24 @@ stamp(struct wk_buf *out, const char *name, long day, int minutes)
 	    minutes % 1440 / 60, minutes % 60);
 }
 
+/* Is day one of the days that w means? */
+static bool
+falls_on(const struct wk_when *w, long day)
+{
+	int y, m, d, next;
+
+	if ((w->days & 1u << ((day + 3) % 7 + 7) % 7) == 0)	/* 1970-01-01: Thursday */
+		return false;
+	wk_day_split(day, &y, &m, &d);
+	if (w->nth > 0)
+		return (d - 1) / 7 + 1 == w->nth;
+	if (w->nth < 0) {
+		wk_day_split(day + 7, &y, &next, &d);
+		return next != m;
+	}
+	return true;
+}
+
 static void
 event(struct wk_buf *out, const struct wk_offer *o, const struct wk_when *w, long today)
 {
@@ -154,7 +191,7 @@ event(struct wk_buf *out, const struct wk_offer *o, const struct wk_when *w, lon
 	int y, m, d, k;
 	bool first = true;
 
-	while ((w->days & 1u << ((day + 3) % 7 + 7) % 7) == 0)	/* 1970-01-01: Thursday */
+	while (!falls_on(w, day))
 		day++;
 	wk_buf_adds(out, "BEGIN:VEVENT\r\n");
 	wk_buf_addf(&id, "%s@wk", o->f[WK_OFFER_ID]);
@@ -164,10 +201,13 @@ event(struct wk_buf *out, const struct wk_offer *o, const struct wk_when *w, lon
 	wk_buf_addf(out, "DTSTAMP:%04d%02d%02dT000000Z\r\n", y, m, d);
 	stamp(out, "DTSTART", day, w->start);
 	stamp(out, "DTEND", day, w->end > 0 ? w->end : w->start + 60);
-	wk_buf_adds(out, "RRULE:FREQ=WEEKLY;BYDAY=");
+	wk_buf_addf(out, "RRULE:FREQ=%s;BYDAY=", w->nth != 0 ? "MONTHLY" : "WEEKLY");
 	for (k = 0; k < 7; k++)
 		if ((w->days & 1u << k) != 0) {
-			wk_buf_addf(out, "%s%s", first ? "" : ",", byday[k]);
+			wk_buf_adds(out, first ? "" : ",");
+			if (w->nth != 0)
+				wk_buf_addf(out, "%d", w->nth);
+			wk_buf_adds(out, byday[k]);
 			first = false;
 		}
 	if (o->until != WK_NODAY) {

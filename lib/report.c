@@ -7,6 +7,7 @@
 
 const struct wk_report_kind wk_report_kinds[] = {
 	{ "maand", true, false, false, false, wk_report_maand },
+	{ "bundels", true, false, false, false, wk_report_bundels },
 	{ "overleg", true, false, true, false, wk_report_overleg },
 	{ "buurt", true, false, false, true, wk_report_buurt },
 	{ "bericht", false, true, false, false, wk_report_bericht },

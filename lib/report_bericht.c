@@ -68,7 +68,21 @@ is_new(const struct wk_offer *o, long today)
 	return o->from != WK_NODAY && o->from <= today + NEW && o->from > today - NEW;
 }
 
-/* New ones first (pass 0), then those with room; never more than fits. */
+/* 0: new; 1: room, in the area itself; 2: room elsewhere; -1: neither. */
+static int
+turn_of(const struct wk_offer *o, const char *area, long today)
+{
+	struct wk_str own = wk_region_code(wk_str_of(o->f[WK_OFFER_BUURT]));
+
+	if (is_new(o, today))
+		return 0;
+	if (o->free <= 0)
+		return -1;
+	return *area != '\0' && own.len >= strlen(area) &&
+	    memcmp(own.p, area, strlen(area)) == 0 ? 1 : 2;
+}
+
+/* New ones first, then what is near; never more than fits. */
 static void
 message(struct wk_report *r, struct wk_doc *d, const char *area, const char *title)
 {
@@ -78,11 +92,11 @@ message(struct wk_report *r, struct wk_doc *d, const char *area, const char *tit
 	int pass;
 
 	wk_doc_para(d, title);
-	for (pass = 0; pass < 2; pass++)
+	for (pass = 0; pass < 3; pass++)
 		for (i = 0; i < r->offers->n; i++) {
 			o = &r->offers->o[i];
 			if (!wk_offer_open(o, r->today) || !wk_offer_reaches(o, area) ||
-			    is_new(o, r->today) != (pass == 0) || (pass == 1 && o->free <= 0))
+			    turn_of(o, area, r->today) != pass)
 				continue;
 			line = wk_offer_line(r, o);
 			line = pass == 0 ? wk_report_say(r, "bericht.nieuw", line) :

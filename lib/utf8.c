@@ -305,3 +305,27 @@ wk_utf8_clip(const char *p, size_t n, size_t max)
 		max--;
 	return max;
 }
+
+size_t
+wk_utf8_wrap(const char *s, size_t w, const char **next)
+{
+	size_t n = strlen(s), i = 0, used = 0, blank = 0, cp, cw;
+	uint32_t c;
+
+	while (i < n) {
+		cp = wk_utf8_get(s + i, n - i, &c);
+		cw = wk_utf8_width(s + i, cp);
+		if (used + cw > w)
+			break;
+		used += cw;
+		i += cp;
+		if (i == n || s[i] == ' ')
+			blank = i;
+	}
+	if (i < n && blank > 0)
+		i = blank;
+	*next = s + i;
+	while (**next == ' ')
+		(*next)++;
+	return i;
+}

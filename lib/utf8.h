@@ -61,6 +61,12 @@ void	wk_utf8_key(struct wk_buf *out, const char *p, size_t n);
 /* Columns this text takes on a terminal. */
 size_t	wk_utf8_width(const char *p, size_t n);
 
+/*
+ * Length of the part of s that fits in w columns, broken at a blank when
+ * there is one; *next: where the following line starts ("" at the end).
+ */
+size_t	wk_utf8_wrap(const char *s, size_t w, const char **next);
+
 /* The longest prefix of p that is at most max bytes and whole characters. */
 size_t	wk_utf8_clip(const char *p, size_t n, size_t max);
 

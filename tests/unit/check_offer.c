@@ -23,6 +23,12 @@ START_TEST(parses_days_and_times)
 		ck_assert_int_eq(w.start, x[i].start);
 		ck_assert_int_eq(w.end, x[i].end);
 	}
+	ck_assert(wk_when_parse("elke 1e dinsdag 10.00-12.00", &w));
+	ck_assert_int_eq(w.nth, 1);
+	ck_assert(wk_when_parse("laatste vrijdag van de maand, 18.30-21.00", &w));
+	ck_assert_int_eq(w.nth, -1);
+	ck_assert(wk_when_parse("ma 9-11", &w));
+	ck_assert_int_eq(w.nth, 0);
 	ck_assert(!wk_when_parse("op afspraak", &w));
 	ck_assert(!wk_when_parse("", &w));
 	ck_assert(!wk_when_parse("eerste maandag van de maand", &w));
