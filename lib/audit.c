@@ -265,10 +265,13 @@ leaks(const struct wk_audit *a, const struct wk_target *t)
 	return t->large ? t->upper - t->lower < a->round : t->upper < a->min;
 }
 
-/* Look at one open target by itself: safe or a leak. */
+/*
+ * Look at one open target t of the region's all[0..n-1] by itself: safe or a
+ * leak. The tables found may settle others too.
+ */
 static int
-judge(struct wk_audit *a, struct area *r, struct wk_target *t,
-    double *x, struct wk_err *e)
+judge(struct wk_audit *a, struct area *r, struct wk_target *all, size_t n,
+    struct wk_target *t, double *x, struct wk_err *e)
 {
 	double value = 0;
 	long low, high;
@@ -276,7 +279,7 @@ judge(struct wk_audit *a, struct area *r, struct wk_target *t,
 
 	if (ask(a, r, t, 1, false, x, &value, e) < 0)
 		return -1;
-	low = keep(a, r, x, t, 1);
+	low = keep(a, r, x, all, n);
 	if (t->verdict == WK_SAFE)
 		return 0;
 	t->lower = (long)ceil(content(a, t, false) - TINY);
@@ -284,7 +287,7 @@ judge(struct wk_audit *a, struct area *r, struct wk_target *t,
 		return -1;
 	t->upper = LONG_MAX;
 	if (got == 1) {
-		high = keep(a, r, x, t, 1);
+		high = keep(a, r, x, all, n);
 		if (t->verdict == WK_SAFE)
 			return 0;
 		t->upper = (long)floor(content(a, t, true) + TINY);
@@ -388,7 +391,7 @@ look_at(struct wk_audit *a, struct area *r, struct wk_target *t,
 	for (i = 0; got >= 0 && r->last && i < n; i++) {
 		if (t[i].verdict != WK_OPEN)
 			continue;
-		got = judge(a, r, &t[i], x, e);
+		got = judge(a, r, t, n, &t[i], x, e);
 		if (got < 0 || t[i].verdict != WK_LEAK || !repair)
 			continue;
 		got = mend(a, r, &t[i], x, e);
