@@ -8,6 +8,8 @@
 #include "lib/utf8.h"
 
 #define GAP	2		/* blanks between columns */
+#define SENTENCE 40		/* a column wider than this holds sentences */
+#define NARROW	14		/* which read badly in less than this */
 
 struct text {
 	const struct wk_doc	*d;
@@ -96,38 +98,50 @@ longest_word(const char *s)
 	return max;
 }
 
-/* Natural widths; then text columns shrink until the table fits, if it can. */
+/* Of each column the width it would like and the least that reads well. */
 static void
-widths(struct text *t, const struct wk_dtable *tab, size_t *w)
+measure(struct text *t, const struct wk_dtable *tab, size_t *full, size_t *least)
 {
-	size_t *least = wk_calloc(tab->ncol + 1, sizeof(*least)), r, c, n, total, big;
 	struct wk_buf b = WK_BUF_INIT;
+	size_t r, c, n;
 
 	for (c = 0; c < tab->ncol; c++) {
 		least[c] = longest_word(tab->col[c].label);
-		w[c] = tab->col[c].numeric ? least[c] :
+		full[c] = tab->col[c].numeric ? least[c] :
 		    wk_utf8_width(tab->col[c].label, strlen(tab->col[c].label));
 		for (r = 0; r < tab->nrow; r++) {
 			print_cell(t, &tab->row[r][c], &b);
 			n = wk_utf8_width(b.p, b.len);
-			w[c] = n > w[c] ? n : w[c];
+			full[c] = n > full[c] ? n : full[c];
 			n = tab->col[c].numeric ? n : longest_word(wk_buf_str(&b));
 			least[c] = n > least[c] ? n : least[c];
 		}
+		if (full[c] > SENTENCE && least[c] < NARROW)
+			least[c] = NARROW;
 		least[c] = least[c] > 20 ? 20 : least[c];
 	}
+	wk_buf_free(&b);
+}
+
+/* Widths of columns 0 and from..to-1: the widest shrink until they fit, if they can. */
+static void
+shrink(const struct text *t, const size_t *full, const size_t *least, size_t from,
+    size_t to, size_t *w)
+{
+	size_t c, total, big;
+
+	for (c = 0; c < to; c++)
+		w[c] = full[c];
 	for (;;) {
-		for (total = 0, big = tab->ncol, c = 0; c < tab->ncol; c++) {
+		for (total = 0, big = to, c = 0; c < to; c = c == 0 ? from : c + 1) {
 			total += w[c] + GAP;
-			if (w[c] > least[c] && (big == tab->ncol || w[c] > w[big]))
+			if (w[c] > least[c] && (big == to || w[c] > w[big]))
 				big = c;
 		}
-		if (total <= t->width + GAP || big == tab->ncol)
-			break;
+		if (total <= t->width + GAP || big == to)
+			return;
 		w[big]--;
 	}
-	wk_buf_free(&b);
-	free(least);
 }
 
 /* One row of cells (columns 0 and from..to-1), as many lines as needed. */
@@ -187,26 +201,28 @@ static void
 table(struct text *t, size_t i)
 {
 	const struct wk_dtable *tab = t->d->block[i].table;
-	size_t *w = wk_calloc(tab->ncol + 1, sizeof(*w));
-	size_t from = 1, to, used;
+	size_t n = tab->ncol, *w = wk_calloc(3 * n + 3, sizeof(*w));
+	size_t *full = w + n + 1, *least = full + n + 1, from = 1, to, used;
 
 	if (!wk_doc_captioned(t->d, i)) {
 		fill(t, tab->caption, "", "");
 		wk_buf_addc(t->out, '\n');
 	}
-	widths(t, tab, w);
+	measure(t, tab, full, least);
 	do {
+		shrink(t, full, least, from, n, w);
 		used = w[0];
-		for (to = from; to < tab->ncol; to++) {
+		for (to = from; to < n; to++) {
 			if (to > from && used + GAP + w[to] > t->width)
 				break;
 			used += GAP + w[to];
 		}
+		shrink(t, full, least, from, to, w);
 		part(t, tab, w, from, to);
-		if (to < tab->ncol)
+		if (to < n)
 			wk_buf_addc(t->out, '\n');
 		from = to;
-	} while (from < tab->ncol);
+	} while (from < n);
 	free(w);
 }
 

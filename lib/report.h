@@ -142,9 +142,6 @@ void		 wk_report_themes(struct wk_report *r, struct wk_doc *d,
 /* A match (number in by[WK_BY_MATCH]) in words; a talent is called one. */
 const char	*wk_report_match(struct wk_report *r, uint32_t match);
 
-/* An advice of wk-match as a sentence that says who is "aan zet" and why. */
-const char	*wk_report_advice(const struct wk_report *r, const char *advice);
-
 /* Bundles of the period, counted and published per area. */
 struct wk_bundles;
 long		 wk_bundles_persons(const struct wk_bundles *b, size_t bundle);

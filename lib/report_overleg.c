@@ -52,8 +52,8 @@ match_label(struct wk_report *r, const struct wk_obs *o)
 	if (o->by[WK_BY_MATCH] == WK_NONE)
 		return "";
 	name = wk_report_match(r, o->by[WK_BY_MATCH]);
-	if (strcmp(r->count->match[o->by[WK_BY_MATCH]].kind, "talent") == 0 && why[0] != '\0')
-		return why;	/* says what the talent is */
+	if (strstr(why, r->count->match[o->by[WK_BY_MATCH]].name) != NULL)
+		return why;	/* says what fits already */
 	return why[0] == '\0' ? name : wk_report_say(r, "overleg.omdat", name, why);
 }
 
@@ -80,7 +80,7 @@ put_row(struct wk_report *r, struct wk_dtable *t, const struct row *x)
 	wk_cell_text(t, &c[1], theme_label(r, x->o));
 	wk_cell_text(t, &c[2], wk_report_area(r, x->o->area));
 	wk_cell_text(t, &c[3], match_label(r, x->o));
-	wk_cell_text(t, &c[4], wk_report_advice(r, wk_obs_name(r->count, x->o, WK_BY_ADVICE)));
+	wk_cell_text(t, &c[4], wk_obs_name(r->count, x->o, WK_BY_ADVICE));
 }
 
 /* Requests that belong together are discussed once: a table per bundle. */

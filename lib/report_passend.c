@@ -121,8 +121,9 @@ wk_bundle_fits(struct wk_bundles *b, size_t i)
 	return b->fit[i];
 }
 
-const char *
-wk_report_advice(const struct wk_report *r, const char *advice)
+/* An advice of wk-match as a sentence. */
+static const char *
+sentence(const struct wk_report *r, const char *advice)
 {
 	static const char *const known[][2] = {
 		{ "sluit aan", "advies.sluit_aan" }, { "breid uit", "advies.breid_uit" },
@@ -151,5 +152,5 @@ wk_bundle_advice(struct wk_bundles *b, size_t i)
 	if (join && frequent(b, i, WK_BY_MATCH, 1)[0] == '\0')
 		return wk_report_get(b->r, talents_fit(b, i) ? "advies.talenten" :
 		    "advies.verspreid");
-	return wk_report_advice(b->r, advice);
+	return sentence(b->r, advice);
 }

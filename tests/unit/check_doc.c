@@ -189,6 +189,44 @@ START_TEST(speaks_dutch)
 }
 END_TEST
 
+START_TEST(draws_bubbles_by_group)
+{
+	struct wk_lang *l = lang("nl");
+	struct wk_doc *d = wk_doc_new(l, "Titel <b>", NULL);
+	struct wk_bubble b[] = {
+		{ "Vocht & schimmel", "Wonen", "groeit", WK_SIGN_UP, 40 },
+		{ "Huur", "Wonen", "", WK_SIGN_NONE, 10 },
+		{ "<script>", "Geld", "nieuw", WK_SIGN_NEW, 10 }
+	};
+	struct wk_dbubbles m = { b, 3 };
+	struct wk_buf out = WK_BUF_INIT;
+	double r[3];
+	const char *p;
+	int i;
+
+	wk_doc_bubbles(d, &m, "bijschrift");
+	wk_doc_html(d, "", NULL, &out);
+	ck_assert_int_eq(occurs(out.p, "<svg class=\"bel\""), 2);
+	ck_assert_int_eq(occurs(out.p, "<desc"), 2);
+	ck_assert_int_eq(occurs(out.p, "<script"), 0);
+	ck_assert_int_eq(occurs(out.p, "Vocht &amp; schimmel (40), groeit"), 2);
+	for (i = 0, p = out.p; i < 3; i++) {
+		p = strstr(p, "<circle") + 1;
+		r[i] = strtod(strstr(p, " r=\"") + 4, NULL);
+	}
+	ck_assert(r[0] > 1.99 * r[1] && r[0] < 2.01 * r[1]);	/* 4 times the area */
+	ck_assert(r[1] == r[2]);				/* one scale */
+	wk_buf_clear(&out);
+	wk_doc_svg(d, &out);
+	ck_assert_int_eq(occurs(out.p, "<circle"), 3);
+	ck_assert_int_eq(occurs(out.p, "▲ groeit"), 1);
+	wk_buf_free(&out);
+	wk_doc_free(d);
+	wk_lang_free(l);
+}
+END_TEST
+
 CHECK_MAIN("doc", escapes_markup_in_html, writes_numbers_for_people_and_for_programs,
     never_knows_the_number_of_a_hidden_cell, fits_text_in_the_width,
-    makes_the_same_workbook_twice, lifts_blocks, speaks_dutch)
+    makes_the_same_workbook_twice, lifts_blocks, speaks_dutch,
+    draws_bubbles_by_group)
