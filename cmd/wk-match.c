@@ -124,6 +124,9 @@ read_supply(struct job *j, struct wk_rejects *rj, struct wk_err *e)
 	if (j->supply->unwilling > 0)
 		wk_note("%zu talents without toestemming=ja take no part",
 		    j->supply->unwilling);
+	if (j->supply->unchecked > 0)
+		wk_note("%zu activities were never checked, or nobody wrote when",
+		    j->supply->unchecked);
 	if (j->supply->old > 0)
 		wk_warn("checked longer than a year ago: %zu of the activities",
 		    j->supply->old);

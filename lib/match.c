@@ -231,16 +231,16 @@ consider(struct search *s, size_t i)
 static void
 sweep(struct search *s, size_t from, size_t end, float least, float below, float most)
 {
-	size_t i, stop;
+	const float *v = s->x->s, *top = s->x->top;
+	size_t i, b, stop;
 
-	for (i = from; i < end; i = stop) {
-		stop = (i / BLOCK + 1) * BLOCK;
-		if (stop > end)
-			stop = end;
-		if (s->x->top[i / BLOCK] < least)
+	for (b = from / BLOCK; b * BLOCK < end; b++) {
+		if (top[b] < least)
 			continue;
+		i = b * BLOCK > from ? b * BLOCK : from;
+		stop = (b + 1) * BLOCK < end ? (b + 1) * BLOCK : end;
 		for (; i < stop; i++)
-			if (s->x->s[i] >= least && s->x->s[i] < below)
+			if (v[i] >= least && v[i] < below)
 				consider(s, i);
 		if (s->k == s->n && s->out_of == NULL)
 			least = fmaxf(least, s->out[s->n - 1].s / most);
