@@ -105,7 +105,8 @@ wk_doc_map(struct wk_doc *d, const struct wk_dmap *map, const char *title)
 	for (i = 0; i < m->n; i++) {
 		s = &map->shape[i];
 		m->shape[i] = (struct wk_shape){ keep(d, s->path), keep(d, s->name),
-		    keep(d, s->href), keep(d, s->value), s->level };
+		    keep(d, s->href), keep(d, s->value), s->level, s->number, s->x, s->y,
+		    s->room };
 	}
 	for (i = 0; i < sizeof(m->range) / sizeof(m->range[0]); i++)
 		m->range[i] = keep(d, m->range[i]);

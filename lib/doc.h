@@ -62,6 +62,8 @@ struct wk_shape {
 	const char	*href;		/* or NULL */
 	const char	*value;		/* as printed, "" when none */
 	int		 level;		/* 1..5 size class, 0 hidden, -1 no data */
+	size_t		 number;	/* in the table; 0: none */
+	double		 x, y, room;	/* middle and width of where it may stand */
 };
 
 struct wk_dmap {

@@ -9,6 +9,8 @@
 
 #include "lib/doc.h"
 
+#define SENTENCE 30	/* a text longer than this wants a wide column */
+
 struct html {
 	const struct wk_doc	*d;
 	struct wk_buf		*out;
@@ -94,6 +96,18 @@ has_hidden(const struct wk_dtable *t)
 	return false;
 }
 
+/* Long texts must not be squeezed to a word a line. */
+static bool
+has_sentence(const struct wk_dtable *t, size_t c)
+{
+	size_t r;
+
+	for (r = 0; r < t->nrow; r++)
+		if (t->row[r][c].kind == WK_CELL_TEXT && strlen(t->row[r][c].text) > SENTENCE)
+			return true;
+	return false;
+}
+
 static void
 table(struct html *h, size_t i)
 {
@@ -109,6 +123,7 @@ table(struct html *h, size_t i)
 	wk_buf_adds(h->out, "</caption>\n<thead class=\"utrecht-table__header\"><tr>");
 	for (c = 0; c < t->ncol; c++)
 		tag(h, t->col[c].numeric ? "<th scope=\"col\" class=\"n\">" :
+		    has_sentence(t, c) ? "<th scope=\"col\" class=\"zin\">" :
 		    t->col[c].room ? "<th scope=\"col\" class=\"ruim\">" :
 		    "<th scope=\"col\">", t->col[c].label, "</th>");
 	wk_buf_adds(h->out, "</tr></thead>\n<tbody class=\"utrecht-table__body\">\n");

@@ -14,6 +14,8 @@
 #define PLOT_H	170.0		/* height of a line plot */
 #define LEFT	44.0
 #define NAME	24		/* columns of a label beside a bar */
+#define WIDE	8.0		/* a column of a name on a map */
+#define MAXLINES 3
 #define MAXBAR	24		/* more bars than this say nothing */
 
 void
@@ -180,6 +182,45 @@ wk_doc_svg_chart(const struct wk_doc *d, const struct wk_block *b, size_t id,
 		bars(d, b, id, out);
 }
 
+/* Lines that s takes without a word being cut; 0 when that is too many. */
+static size_t
+whole_lines(const char *s, size_t columns)
+{
+	const char *next;
+	size_t lines = 0, n;
+
+	for (; *s != '\0'; s = next, lines++) {
+		n = wk_utf8_wrap(s, columns, &next);
+		if (s[n] != ' ' && s[n] != '\0')
+			return 0;
+	}
+	return lines > MAXLINES ? 0 : lines;
+}
+
+/* The number of an area in the table and, when there is room, its name. */
+static void
+name_area(struct wk_buf *out, const struct wk_shape *s)
+{
+	size_t columns = s->room > 0 ? (size_t)(s->room / WIDE) : 0, lines, n;
+	double y = s->y + 7;
+	const char *p, *next;
+
+	if (s->number == 0 || columns < 3)
+		return;
+	lines = whole_lines(s->name, columns);
+	y -= WK_SVG_LINE * (double)lines / 2;
+	wk_buf_addf(out, "<text class=\"nr\" x=\"%.1f\" y=\"%.1f\">%zu</text>\n", s->x, y,
+	    s->number);
+	if (lines == 0)
+		return;
+	wk_buf_adds(out, "<g class=\"naam\">");
+	for (p = s->name; *p != '\0'; p = next) {
+		n = wk_utf8_wrap(p, columns, &next);
+		wk_svg_text(out, s->x, y += WK_SVG_LINE + 1, "middle", p, n);
+	}
+	wk_buf_adds(out, "</g>\n");
+}
+
 void
 wk_doc_svg_map(const struct wk_doc *d, const struct wk_block *b, size_t id,
     struct wk_buf *out)
@@ -215,8 +256,9 @@ wk_doc_svg_map(const struct wk_doc *d, const struct wk_block *b, size_t id,
 		wk_html_escape(out, s->name);
 		wk_buf_adds(out, ": ");
 		wk_html_escape(out, value);
-		wk_buf_adds(out, s->href != NULL ? "</title></path></a>\n" :
-		    "</title></path>\n");
+		wk_buf_adds(out, "</title></path>\n");
+		name_area(out, s);
+		wk_buf_adds(out, s->href != NULL ? "</a>\n" : "");
 	}
 	wk_buf_adds(out, "</svg>\n");
 }

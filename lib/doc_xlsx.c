@@ -18,11 +18,14 @@
 #include "lib/utf8.h"
 
 #define MAXCELL	32767		/* characters Excel allows in a cell */
+#define WORDS	80		/* width of the sheet with the words: a page */
+#define A4	9
+#define LINE	15.0		/* height of a line of text, in points */
 
 struct book {
 	const struct wk_doc	*d;
 	lxw_workbook		*wb;
-	lxw_format		*title, *head, *label, *bold, *wrap, *text, *heat[6];
+	lxw_format		*title, *head, *label, *number, *bold, *wrap, *text, *heat[6];
 	lxw_format		*num[3], *pct[3];
 	struct wk_map		 names;	/* sheet names in use */
 };
@@ -47,24 +50,36 @@ formats(struct book *b)
 	format_set_bold(b->label);
 	format_set_text_wrap(b->label);
 	format_set_align(b->label, LXW_ALIGN_VERTICAL_TOP);
+	format_set_indent(b->label, 1);
 	format_set_bottom(b->label, LXW_BORDER_THIN);
+	b->number = workbook_add_format(b->wb);
+	format_set_bold(b->number);
+	format_set_text_wrap(b->number);
+	format_set_align(b->number, LXW_ALIGN_RIGHT);
+	format_set_align(b->number, LXW_ALIGN_VERTICAL_TOP);
+	format_set_bottom(b->number, LXW_BORDER_THIN);
 	b->bold = workbook_add_format(b->wb);
 	format_set_bold(b->bold);
 	b->wrap = workbook_add_format(b->wb);
 	format_set_text_wrap(b->wrap);
+	format_set_indent(b->wrap, 1);
 	format_set_align(b->wrap, LXW_ALIGN_VERTICAL_TOP);
 	b->text = workbook_add_format(b->wb);
 	format_set_num_format(b->text, "@");
 	format_set_align(b->text, LXW_ALIGN_RIGHT);
+	format_set_align(b->text, LXW_ALIGN_VERTICAL_TOP);
 	for (i = 0; i < 3; i++) {
 		b->num[i] = workbook_add_format(b->wb);
 		format_set_num_format(b->num[i], num[i]);
+		format_set_align(b->num[i], LXW_ALIGN_VERTICAL_TOP);
 		b->pct[i] = workbook_add_format(b->wb);
 		format_set_num_format(b->pct[i], pct[i]);
+		format_set_align(b->pct[i], LXW_ALIGN_VERTICAL_TOP);
 	}
 	for (i = 1; i < 6; i++) {
 		b->heat[i] = workbook_add_format(b->wb);
 		format_set_num_format(b->heat[i], num[0]);
+		format_set_align(b->heat[i], LXW_ALIGN_VERTICAL_TOP);
 		format_set_bg_color(b->heat[i], tint[i]);
 	}
 }
@@ -82,6 +97,26 @@ put(lxw_worksheet *ws, lxw_row_t r, lxw_col_t c, const char *s, lxw_format *f)
 	cut = wk_strndup(s, wk_utf8_clip(s, n, MAXCELL));
 	worksheet_write_string(ws, r, c, cut, f);
 	free(cut);
+}
+
+/* Lines that s takes in a column this wide (in digits; letters are narrower). */
+static size_t
+lines(const char *s, size_t width)
+{
+	const char *next;
+	size_t n = 0;
+
+	for (; *s != '\0'; s = next, n++)
+		(void)wk_utf8_wrap(s, width, &next);
+	return n > 0 ? n : 1;
+}
+
+/* Not every program makes a row as high as its text by itself. */
+static void
+height(lxw_worksheet *ws, lxw_row_t r, size_t n)
+{
+	if (n > 1)
+		worksheet_set_row(ws, r, LINE * (double)n, NULL);
 }
 
 /* At most 31 characters, none of []:*?/\ or ', once in a workbook. */
@@ -113,7 +148,9 @@ words(struct book *b)
 	lxw_row_t r = 0;
 	size_t i;
 
-	worksheet_set_column(ws, 0, 0, 100, NULL);
+	worksheet_set_column(ws, 0, 0, WORDS, NULL);
+	worksheet_set_paper(ws, A4);
+	worksheet_fit_to_pages(ws, 1, 0);
 	if (b->d->stamp != NULL)
 		put(ws, r++, 0, b->d->stamp, b->head);
 	put(ws, r++, 0, b->d->title, b->title);
@@ -130,10 +167,12 @@ words(struct book *b)
 		else if (k->kind == WK_BLOCK_TABLE)
 			put(ws, r, 0, k->table->caption, b->bold);
 		else if (k->text != NULL && k->kind != WK_BLOCK_CHART &&
-		    k->kind != WK_BLOCK_MAP && k->kind != WK_BLOCK_BUBBLES)
+		    k->kind != WK_BLOCK_MAP && k->kind != WK_BLOCK_BUBBLES) {
 			put(ws, r, 0, k->text, b->wrap);
-		else
+			height(ws, r, lines(k->text, WORDS));
+		} else {
 			continue;
+		}
 		r++;
 	}
 }
@@ -166,27 +205,55 @@ cell(struct book *b, lxw_worksheet *ws, lxw_row_t r, lxw_col_t col,
 	}
 }
 
+/* Width of a column: room for its texts, up to a line that reads well. */
+static size_t
+width(const struct wk_dtable *t, size_t c)
+{
+	size_t most = c == 0 ? 24 : t->col[c].numeric ? 14 : 10, r, n;
+
+	for (r = 0; r < t->nrow && !t->col[c].numeric; r++) {
+		if (t->row[r][c].kind != WK_CELL_TEXT && t->row[r][c].kind != WK_CELL_CODE)
+			continue;
+		n = wk_utf8_width(t->row[r][c].text, strlen(t->row[r][c].text)) + 2;
+		most = n > most ? n : most;
+	}
+	return most < 44 ? most : 44;
+}
+
 static void
 sheet(struct book *b, const struct wk_dtable *t)
 {
 	lxw_worksheet *ws = workbook_add_worksheet(b->wb, sheet_name(b, t->key));
 	double max = t->heat ? wk_table_max(t, WK_ALL_COLUMNS) : 0;
 	lxw_row_t top = 0;
-	size_t r, c;
+	size_t r, c, n, high = 1;
 
 	if (b->d->stamp != NULL)
 		put(ws, top++, 0, b->d->stamp, b->head);
 	put(ws, top++, 0, t->caption, b->bold);
 	for (c = 0; c < t->ncol; c++) {
-		put(ws, top, (lxw_col_t)c, t->col[c].label, b->label);
-		worksheet_set_column(ws, (lxw_col_t)c, (lxw_col_t)c,
-		    c == 0 ? 36 : t->col[c].numeric ? 14 : 30, NULL);
+		put(ws, top, (lxw_col_t)c, t->col[c].label,
+		    t->col[c].numeric ? b->number : b->label);
+		worksheet_set_column(ws, (lxw_col_t)c, (lxw_col_t)c, (double)width(t, c), NULL);
+		n = lines(t->col[c].label, width(t, c));
+		high = n > high ? n : high;
 		for (r = 0; r < t->nrow; r++)
 			cell(b, ws, top + 1 + (lxw_row_t)r, (lxw_col_t)c,
 			    &t->row[r][c], c > 0 ? wk_cell_level(&t->row[r][c], max) : 0);
 	}
+	height(ws, top, high);
+	for (r = 0; r < t->nrow; r++) {
+		for (high = 1, c = 0; c < t->ncol; c++) {
+			if (t->row[r][c].kind != WK_CELL_TEXT)
+				continue;
+			n = lines(t->row[r][c].text, width(t, c));
+			high = n > high ? n : high;
+		}
+		height(ws, top + 1 + (lxw_row_t)r, high);
+	}
 	worksheet_freeze_panes(ws, top + 1, 1);
 	worksheet_repeat_rows(ws, 0, top);
+	worksheet_set_paper(ws, A4);
 	worksheet_set_landscape(ws);
 	worksheet_fit_to_pages(ws, 1, 0);
 }

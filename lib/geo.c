@@ -76,10 +76,72 @@ grow_box(const json_t *ring, void *ctx)
 		}
 }
 
+struct spot {
+	double	x, y;
+};
+
 struct drawing {
 	const struct view	*v;
 	struct wk_buf		 path;
+	struct spot		*at;		/* points of the ring at hand */
+	size_t			 n, cap;
+	double			 size;		/* of the largest ring, and in it: */
+	double			 x, y, room;
 };
+
+static int
+by_value(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* The widest stretch of a ring at height y. */
+static void
+widest(struct drawing *d, double y)
+{
+	double *x = wk_calloc(d->n + 1, sizeof(*x));
+	const struct spot *a, *b;
+	size_t i, n = 0;
+
+	for (i = 0; i < d->n; i++) {
+		a = &d->at[i];
+		b = &d->at[(i + 1) % d->n];
+		if ((a->y <= y) != (b->y <= y))
+			x[n++] = a->x + (b->x - a->x) * (y - a->y) / (b->y - a->y);
+	}
+	qsort(x, n, sizeof(*x), by_value);
+	d->y = y;
+	d->room = 0;
+	for (i = 0; i + 1 < n; i += 2)
+		if (x[i + 1] - x[i] > d->room) {
+			d->room = x[i + 1] - x[i];
+			d->x = (x[i] + x[i + 1]) / 2;
+		}
+	free(x);
+}
+
+/* A label goes into the largest ring, at the height of its centre of gravity. */
+static void
+find_label(struct drawing *d)
+{
+	double size = 0, y = 0, cross;
+	const struct spot *a, *b;
+	size_t i;
+
+	for (i = 0; i < d->n; i++) {
+		a = &d->at[i];
+		b = &d->at[(i + 1) % d->n];
+		cross = a->x * b->y - b->x * a->y;
+		size += cross / 2;
+		y += (a->y + b->y) * cross;
+	}
+	if (fabs(size) <= d->size)
+		return;
+	d->size = fabs(size);
+	widest(d, y / (6 * size));
+}
 
 static void
 draw_ring(const json_t *ring, void *ctx)
@@ -89,6 +151,7 @@ draw_ring(const json_t *ring, void *ctx)
 	double x, y, lastx = 0, lasty = 0;
 	size_t i, n = 0, start = d->path.len;
 
+	d->n = 0;
 	for (i = 0; i < json_array_size(ring); i++) {
 		if (!point(json_array_get(ring, i), &x, &y))
 			continue;
@@ -99,11 +162,15 @@ draw_ring(const json_t *ring, void *ctx)
 		wk_buf_addf(&d->path, "%s%.1f %.1f", n++ == 0 ? "M" : "L", x, y);
 		lastx = x;
 		lasty = y;
+		d->at = wk_grow(d->at, &d->cap, d->n + 1, sizeof(*d->at));
+		d->at[d->n++] = (struct spot){ x, y };
 	}
-	if (n < 3)
+	if (n < 3) {
 		d->path.len = start;	/* too small to see */
-	else
-		wk_buf_addc(&d->path, 'Z');
+		return;
+	}
+	wk_buf_addc(&d->path, 'Z');
+	find_label(d);
 }
 
 static bool
@@ -123,17 +190,23 @@ add_area(struct wk_geo *g, const json_t *feature, const struct view *v)
 		"wijknaam", "WK_NAAM" };
 	struct wk_str c = wk_region_code(wk_str_of(property(feature, code, 6)));
 	const char *n = property(feature, name, 5);
-	struct drawing d = { v, WK_BUF_INIT };
+	struct drawing d;
 
+	memset(&d, 0, sizeof(d));
+	d.v = v;
 	rings(feature, draw_ring, &d);
 	if (c.len > 0 && d.path.len > 0) {
 		g->area = wk_grow(g->area, &g->cap, g->n + 1, sizeof(*g->area));
 		g->area[g->n].code = wk_arena_strndup(&g->arena, c.p, c.len);
 		g->area[g->n].name = wk_arena_strndup(&g->arena, n, strlen(n));
+		g->area[g->n].x = d.x;
+		g->area[g->n].y = d.y;
+		g->area[g->n].room = d.room;
 		g->area[g->n++].path = wk_arena_strndup(&g->arena, wk_buf_str(&d.path),
 		    d.path.len);
 	}
 	wk_buf_free(&d.path);
+	free(d.at);
 }
 
 static int

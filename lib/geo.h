@@ -16,6 +16,8 @@ struct wk_geo_area {
 	const char	*code;		/* without prefix */
 	const char	*name;		/* "" unknown */
 	const char	*path;		/* SVG path data */
+	double		 x, y;		/* inside, where a label fits best */
+	double		 room;		/* width of the area there */
 };
 
 struct wk_geo {

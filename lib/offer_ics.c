@@ -89,7 +89,7 @@ wk_when_parse(const char *text, struct wk_when *w)
 {
 	struct wk_buf fold = WK_BUF_INIT;
 	const char *s;
-	int last = -1, d;
+	int last = -1, rank = 0, d;
 	bool through = false;
 	size_t n;
 
@@ -98,17 +98,22 @@ wk_when_parse(const char *text, struct wk_when *w)
 	w->start = w->end = -1;
 	wk_utf8_fold(&fold, text, strlen(text));
 	for (s = wk_buf_str(&fold); *s != '\0' && w->start < 0; s += n) {
+		n = strcspn(s, " ,;.()");
+		if (rank_of(s, n) != 0 && (w->days != 0 || rank != 0)) {
+			w->days = 0;	/* "1e en 3e maandag": not one rule */
+			break;
+		}
 		if (isdigit((unsigned char)*s) && w->days != 0) {
 			times(s, w);
 			break;
 		}
-		n = strcspn(s, " ,;.()");
 		if (n == 0) {
 			n = 1;
 			continue;
 		}
 		if ((d = day_of(s, n)) >= 0) {
 			w->days |= 1u << d;
+			w->nth = rank;
 			while (through && last >= 0 && last != d) {
 				last = (last + 1) % 7;
 				w->days |= 1u << last;
@@ -117,8 +122,8 @@ wk_when_parse(const char *text, struct wk_when *w)
 			through = false;
 		} else {
 			through = n == 3 && memcmp(s, "t/m", 3) == 0;
-			if (w->days == 0 && rank_of(s, n) != 0)
-				w->nth = rank_of(s, n);
+			if (w->days == 0 && (n != 2 || memcmp(s, "en", 2) != 0))
+				rank = rank_of(s, n);	/* of the day after it */
 		}
 	}
 	wk_buf_free(&fold);

@@ -41,7 +41,7 @@ by_without(const void *x, const void *y)
 static int
 gaps(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 {
-	size_t n[2] = { r->themes->n, 2 }, i, k = 0;
+	size_t n[2] = { r->themes->n, 2 }, i, k = 0, m;
 	struct gap *gap = wk_calloc(n[0] + 1, sizeof(*gap));
 	struct wk_pub_table p;
 	struct wk_dtable *t;
@@ -74,9 +74,10 @@ gaps(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 			wk_report_share(r, t, &row[3], gap[i].without, gap[i].all);
 		}
 		wk_doc_chart(d, WK_CHART_BAR, t, 1, wk_report_get(r, "leegte.grafiek"));
-		for (i = 0; i < k && i < 3; i++)
-			top[i] = r->themes->theme[gap[i].theme].label;
-		r->unmet = wk_report_list(r, top, i);
+		for (i = m = 0; i < k && m < 3; i++)
+			if (strcmp(r->themes->theme[gap[i].theme].code, "overig") != 0)
+				top[m++] = r->themes->theme[gap[i].theme].label;
+		r->unmet = wk_report_list(r, top, m);
 	}
 	wk_pub_clear(&p);
 	free(gap);

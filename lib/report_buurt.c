@@ -176,6 +176,18 @@ largest_theme(const struct wk_cross *x, size_t area)
 	return best;
 }
 
+/* Number of an area on the map; 0: it is not there. */
+static size_t
+number_of(const struct pages *p, size_t area)
+{
+	size_t i;
+
+	for (i = 0; p->geo != NULL && i < p->geo->n; i++)
+		if (strcmp(p->geo->area[i].code, p->r->count->areas.node[area].code) == 0)
+			return i + 1;
+	return 0;
+}
+
 static void
 index_table(struct pages *p, struct wk_doc *d)
 {
@@ -184,34 +196,44 @@ index_table(struct pages *p, struct wk_doc *d)
 	struct wk_dtable *t = wk_doc_table(d, "gebieden", wk_report_get(r,
 	    "index.bijschrift"));
 	struct wk_cell *c;
-	size_t i, k, top;
+	size_t i, top, number;
+	bool any = false;
 
 	wk_table_col(t, "gebied", wk_report_get(r, "kolom.gebied"), false);
+	for (i = 1; i < a->n; i++)
+		any = any || (has_page(r, i) && largest_theme(&p->period, i) > 0);
+	if (p->geo != NULL)
+		wk_table_col(t, "nummer", wk_report_get(r, "kolom.nummer"), true);
 	wk_table_col(t, "soort", wk_report_get(r, "kolom.soort"), false);
 	wk_table_col(t, "code", wk_report_get(r, "kolom.code"), false);
 	wk_table_col(t, "maand", wk_lang_month(&r->arena, r->lang, r->to), true);
 	wk_table_col(t, "periode", wk_report_get(r, "kolom.periode"), true);
 	if (r->figures)
 		wk_table_col(t, "per_1000", wk_report_get(r, "kolom.per_1000"), true);
-	wk_table_col(t, "thema", wk_report_get(r, "kolom.grootste"), false);
+	if (any)
+		wk_table_col(t, "thema", wk_report_get(r, "kolom.grootste"), false);
 	for (i = 1; i < a->n; i++) {
 		if (!has_page(r, i))
 			continue;
 		c = wk_table_row(t);
-		wk_cell_text(t, &c[0], wk_report_area(r, i));
-		wk_cell_link(t, &c[0], link_to(r, i));
-		wk_cell_text(t, &c[1], wk_report_get(r, a->node[i].level ==
+		wk_cell_text(t, c, wk_report_area(r, i));
+		wk_cell_link(t, c++, link_to(r, i));
+		if (p->geo != NULL && (number = number_of(p, i)) > 0)
+			wk_cell_number(c, (double)number, 0);
+		c += p->geo != NULL;
+		wk_cell_text(t, c++, wk_report_get(r, a->node[i].level ==
 		    WK_REGION_BUURT ? "niveau.buurt" : "niveau.wijk"));
-		wk_cell_code(t, &c[2], a->node[i].code);
-		wk_cell_count(&c[3], wk_cross_shown(&p->month, i, 0));
-		wk_cell_count(&c[4], wk_cross_shown(&p->period, i, 0));
-		k = 5;
+		wk_cell_code(t, c++, a->node[i].code);
+		wk_cell_count(c++, wk_cross_shown(&p->month, i, 0));
+		wk_cell_count(c++, wk_cross_shown(&p->period, i, 0));
 		if (r->figures)
-			wk_report_rate(r, &c[k++], wk_cross_shown(&p->period, i, 0), i);
+			wk_report_rate(r, c++, wk_cross_shown(&p->period, i, 0), i);
+		if (!any)
+			continue;
 		if ((top = largest_theme(&p->period, i)) > 0)
-			wk_cell_text(t, &c[k], wk_topic_label(&r->topics, top));
+			wk_cell_text(t, c, wk_topic_label(&r->topics, top));
 		else
-			wk_cell_hide(&c[k]);
+			wk_cell_hide(c);
 	}
 }
 
@@ -265,7 +287,8 @@ map(struct pages *p, struct wk_doc *d)
 		    has_page(r, node) ? link_to(r, node) : NULL,
 		    v >= 0 ? wk_report_say(r, "kaart.waarde",
 		    wk_lang_count(&r->arena, r->lang, v)) : "",
-		    node == 0 ? -1 : wk_cell_level(&cell, (double)max) };
+		    node == 0 ? -1 : wk_cell_level(&cell, (double)max), i + 1, g->x, g->y,
+		    g->room };
 	}
 	map_legend(r, &m, max);
 	wk_doc_map(d, &m, wk_report_say(r, "kaart.bijschrift",

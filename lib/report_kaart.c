@@ -26,46 +26,88 @@ by_place(const void *x, const void *y)
 	return r != 0 ? r : *a < *b ? -1 : *a > *b;	/* then by name, as read */
 }
 
+static const char *
+theme_label(const struct wk_offer *o)
+{
+	return o->theme != NULL ? o->theme->label : "";
+}
+
+/* Columns of text between the name and the free places. */
+static const struct { const char *key, *label; enum wk_offer_field f; } text[] = {
+	{ "thema", "kolom.thema", WK_OFFER_THEME },
+	{ "wanneer", "kolom.wanneer", WK_OFFER_WHEN },
+	{ "waar", "kolom.waar", WK_OFFER_WHERE },
+	{ "doelgroep", "kolom.doelgroep", WK_OFFER_FOR },
+	{ "aanbod", "kolom.aanbod", WK_OFFER_SUPPLY },
+	{ "organisatie", "kolom.organisatie", WK_OFFER_BY },
+	{ "contact", "kolom.contact", WK_OFFER_CONTACT }
+};
+
+#define NTEXT	(sizeof(text) / sizeof(text[0]))
+
+static const char *
+value(const struct wk_offer *o, size_t col)
+{
+	return text[col].f == WK_OFFER_THEME ? theme_label(o) : o->f[text[col].f];
+}
+
+/* Which columns are in the tables: those that any activity fills. */
+struct filled {
+	bool	text[NTEXT], free;
+};
+
+static struct filled
+look(const struct wk_offer *const *o, size_t n)
+{
+	struct filled used;
+	size_t i, k;
+
+	memset(&used, 0, sizeof(used));
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < NTEXT; k++)
+			used.text[k] = used.text[k] || value(o[i], k)[0] != '\0';
+		used.free = used.free || o[i]->free >= 0;
+	}
+	return used;
+}
+
 static void
-row(struct wk_report *r, struct wk_dtable *t, const struct wk_offer *o)
+row(struct wk_report *r, struct wk_dtable *t, const struct filled *used,
+    const struct wk_offer *o)
 {
 	struct wk_cell *c = wk_table_row(t);
+	size_t k;
 
-	wk_cell_text(t, &c[0], o->f[WK_OFFER_NAME]);
-	wk_cell_text(t, &c[1], o->theme != NULL ? o->theme->label : "");
-	wk_cell_text(t, &c[2], o->f[WK_OFFER_WHEN]);
-	wk_cell_text(t, &c[3], o->f[WK_OFFER_WHERE]);
-	wk_cell_text(t, &c[4], o->f[WK_OFFER_FOR]);
-	wk_cell_text(t, &c[5], o->f[WK_OFFER_SUPPLY]);
-	wk_cell_text(t, &c[6], o->f[WK_OFFER_BY]);
-	wk_cell_text(t, &c[7], o->f[WK_OFFER_CONTACT]);
+	wk_cell_text(t, c++, o->f[WK_OFFER_NAME]);
+	for (k = 0; k < NTEXT; k++)
+		if (used->text[k])
+			wk_cell_text(t, c++, value(o, k));
 	if (o->free >= 0)
-		wk_cell_number(&c[8], (double)o->free, 0);
+		wk_cell_number(c, (double)o->free, 0);
+	c += used->free;
 	if (o->checked == WK_NODAY || r->today - o->checked > OLD)
-		wk_cell_text(t, &c[9], wk_report_get(r, "kaart.oud"));
+		wk_cell_text(t, c, wk_report_get(r, "kaart.oud"));
 	else
-		wk_cell_text(t, &c[9], wk_lang_day(&r->arena, r->lang, o->checked));
+		wk_cell_text(t, c, wk_lang_day(&r->arena, r->lang, o->checked));
 }
 
 static struct wk_dtable *
-start(struct wk_report *r, struct wk_doc *d, const char *code)
+start(struct wk_report *r, struct wk_doc *d, const struct filled *used, const char *code)
 {
-	static const char *const col[][2] = {
-		{ "activiteit", "kolom.activiteit" }, { "thema", "kolom.thema" },
-		{ "wanneer", "kolom.wanneer" }, { "waar", "kolom.waar" },
-		{ "doelgroep", "kolom.doelgroep" }, { "aanbod", "kolom.aanbod" },
-		{ "organisatie", "kolom.organisatie" }, { "contact", "kolom.contact" },
-		{ "vrij", "kolom.vrij" }, { "gecontroleerd", "kolom.gecontroleerd" }
-	};
 	const char *caption = code[0] == '~' ? wk_report_get(r, "kaart.zonder_buurt") :
 	    wk_report_say(r, "kaart.buurt", wk_report_place(r, code));
 	struct wk_dtable *t;
-	size_t i;
+	size_t k;
 
 	wk_doc_heading(d, 2, caption);
 	t = wk_doc_table(d, "activiteiten", caption);
-	for (i = 0; i < sizeof(col) / sizeof(col[0]); i++)
-		wk_table_col(t, col[i][0], wk_report_get(r, col[i][1]), i == 8);
+	wk_table_col(t, "activiteit", wk_report_get(r, "kolom.activiteit"), false);
+	for (k = 0; k < NTEXT; k++)
+		if (used->text[k])
+			wk_table_col(t, text[k].key, wk_report_get(r, text[k].label), false);
+	if (used->free)
+		wk_table_col(t, "vrij", wk_report_get(r, "kolom.vrij"), true);
+	wk_table_col(t, "gecontroleerd", wk_report_get(r, "kolom.gecontroleerd"), false);
 	return t;
 }
 
@@ -112,6 +154,7 @@ wk_report_kaart(struct wk_report *r, struct wk_err *e)
 	const char *area = r->area != NULL ? r->area : "", *last = "";
 	struct wk_dtable *t = NULL;
 	struct wk_doc *d;
+	struct filled used;
 	size_t i, n = 0;
 
 	(void)e;
@@ -123,14 +166,15 @@ wk_report_kaart(struct wk_report *r, struct wk_err *e)
 	    wk_report_say(r, "kaart.onder", wk_lang_count(&r->arena, r->lang, (long)n),
 	    wk_lang_day(&r->arena, r->lang, r->today)));
 	wk_doc_para(d, wk_report_get(r, n > 0 ? "kaart.uitleg" : "kaart.leeg"));
-	if (n > 0)
+	used = look(o, n);
+	if (used.text[0])	/* themes */
 		overview(r, d, o, n);
 	for (i = 0; i < n; i++) {
 		if (t == NULL || strcmp(place_of(o[i]), last) != 0) {
 			last = place_of(o[i]);
-			t = start(r, d, last);
+			t = start(r, d, &used, last);
 		}
-		row(r, t, o[i]);
+		row(r, t, &used, o[i]);
 	}
 	free(o);
 	return 0;

@@ -44,4 +44,22 @@ START_TEST(refuses_what_is_no_map)
 }
 END_TEST
 
-CHECK_MAIN("geo", draws_areas_north_up, refuses_what_is_no_map)
+START_TEST(puts_labels_inside)
+{
+	struct wk_err e = WK_ERR_INIT;
+	/* a U open to the north, 3 wide and 3 high, legs 1 wide; in metres */
+	struct wk_geo *g = wk_geo_read(ALL(AREA("BU03920101", "NEE",
+	    "[1000,1000],[1300,1000],[1300,1300],[1200,1300],[1200,1100],[1100,1100],"
+	    "[1100,1300],[1000,1300],[1000,1000]")), "x", 300, &e);
+
+	ck_assert_ptr_nonnull(g);
+	/* the middle of the box lies between the legs: a label stands in one */
+	ck_assert(g->area[0].x > 0 && g->area[0].x < 100);
+	ck_assert(g->area[0].y > 0 && g->area[0].y < 300);
+	ck_assert(g->area[0].room > 99 && g->area[0].room < 101);
+	wk_geo_free(g);
+}
+END_TEST
+
+CHECK_MAIN("geo", draws_areas_north_up, refuses_what_is_no_map,
+    puts_labels_inside)

@@ -29,6 +29,10 @@ START_TEST(parses_days_and_times)
 	ck_assert_int_eq(w.nth, -1);
 	ck_assert(wk_when_parse("ma 9-11", &w));
 	ck_assert_int_eq(w.nth, 0);
+	ck_assert(wk_when_parse("eerste keer gratis, ma 9-11", &w));
+	ck_assert_int_eq(w.nth, 0);
+	ck_assert(!wk_when_parse("1e en 3e maandag 9-11", &w));
+	ck_assert(!wk_when_parse("elke vrijdag en 1e maandag 9-11", &w));
 	ck_assert(!wk_when_parse("op afspraak", &w));
 	ck_assert(!wk_when_parse("", &w));
 	ck_assert(!wk_when_parse("eerste maandag van de maand", &w));
