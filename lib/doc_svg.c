@@ -162,7 +162,7 @@ lines(const struct wk_doc *d, const struct wk_block *b, size_t id, struct wk_buf
 		wk_buf_addf(out, "<circle class=\"punt\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>\n",
 		    x, y);
 		if (r + 1 == t->nrow)
-			label(out, x + 8, y - 8, "end", printed(d, c, &s));
+			label(out, x + 8, y < 22 ? y + 18 : y - 8, "end", printed(d, c, &s));
 		pen = true;
 	}
 	if (path.len > 0)

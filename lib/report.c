@@ -271,7 +271,7 @@ wk_report_basis(struct wk_report *r, struct wk_doc *d)
 		wk_doc_note(d, wk_report_say(r, "basis.regel",
 		    wk_lang_count(&r->arena, l, r->rule.min),
 		    wk_lang_count(&r->arena, l, r->rule.base)));
-		wk_doc_note(d, wk_report_get(r, "basis.primair"));
+		wk_doc_note(d, wk_report_get(r, "basis.controle"));
 		wk_doc_note(d, wk_report_get(r, "basis.zwaar"));
 	}
 	if (r->count == NULL)
