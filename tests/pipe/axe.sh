@@ -22,6 +22,7 @@ report() {	# kind options
 	wk-report "$1" -f html -a "$data/activiteiten.csv" -I "$data/kerncijfers.csv" "${@:2}"
 }
 report maand -o "$tmp/maand.html" "$data/hulpvragen.csv" &&
+report bundels -o "$tmp/bundels.html" "$data/hulpvragen.csv" &&
 report overleg -o "$tmp/overleg.html" "$data/hulpvragen.csv" &&
 report kwadrant -o "$tmp/kwadrant.html" "$data/hulpvragen.csv" &&
 report straat -o "$tmp/straat.html" "$data/hulpvragen.csv" &&

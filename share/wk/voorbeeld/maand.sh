@@ -46,6 +46,7 @@ report() {
 report -f html -o "$out/signalen.html" maand
 report -f xlsx -o "$out/signalen.xlsx" maand
 report -f json -o "$out/signalen.json" maand
+report -f svg -o "$out/bundels.svg" bundels
 report -f html -o "$out/overleg.html" --intern overleg
 wk-report "${common[@]}" -f text -o "$out/bericht.txt" bericht
 wk-report "${common[@]}" -f html -o "$out/kaart.html" kaart
@@ -59,5 +60,5 @@ Made from an invented half year of Haarlem:
   $out/overleg.html         agenda for the team meeting (internal)
   $out/bericht.txt          digest of activities for a messaging group
   $out/kaart.html           all activities; $out/kwadrant.html the balance
-  $out/bundels-$last.csv   the bundles, one row each
+  $out/bundels.svg          the bundles as a picture; $out/bundels-$last.csv one row each
 EOF
