@@ -75,8 +75,9 @@ may_show(const struct wk_lexicon *lx, struct wk_stemmer *stemmer, struct wk_str 
 	if ((flags & WK_LEX_NAME) != 0)
 		return inner && (flags & WK_LEX_TAUGHT) != 0 &&
 		    (flags & (WK_LEX_FIRST | WK_LEX_LAST)) == 0;
-	return (flags & (WK_LEX_KNOWN | WK_LEX_TAUGHT)) != 0 ||
-	    wk_compound_known(lx, stemmer, w.p, w.len);
+	/* shorthand ("corp", "mnd") may be taught, but is no word for a label */
+	return (flags & WK_LEX_KNOWN) != 0 ||
+	    (w.len > 4 && wk_compound_known(lx, stemmer, w.p, w.len));
 }
 
 static bool
