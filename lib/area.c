@@ -21,16 +21,6 @@ struct wk_area {
 	size_t		 n, cap;
 };
 
-static struct wk_str
-trim(struct wk_str s)
-{
-	while (s.len > 0 && (s.p[0] == ' ' || s.p[0] == '\t'))
-		s.p++, s.len--;
-	while (s.len > 0 && (s.p[s.len - 1] == ' ' || s.p[s.len - 1] == '\t'))
-		s.len--;
-	return s;
-}
-
 static bool
 digit(char c)
 {
@@ -49,7 +39,7 @@ wk_area_code(struct wk_str s, size_t width, char out[9])
 	static const char prefix[] = "BUWKGM";
 	size_t i, full = 0, zeros;
 
-	s = trim(s);
+	s = wk_str_trim(s);
 	for (i = 0; i < 6 && s.len > 2; i += 2)
 		if (upper(s.p[0]) == prefix[i] && upper(s.p[1]) == prefix[i + 1]) {
 			full = 8 - i;

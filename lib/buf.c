@@ -42,20 +42,28 @@ wk_buf_adds(struct wk_buf *b, const char *s)
 }
 
 void
+wk_buf_addv(struct wk_buf *b, const char *fmt, va_list ap)
+{
+	va_list again;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		return;
+	vsnprintf(wk_buf_room(b, (size_t)n), (size_t)n + 1, fmt, ap);
+	b->len += (size_t)n;
+}
+
+void
 wk_buf_addf(struct wk_buf *b, const char *fmt, ...)
 {
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	wk_buf_addv(b, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		return;
-	va_start(ap, fmt);
-	vsnprintf(wk_buf_room(b, (size_t)n), (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	b->len += (size_t)n;
 }
 
 void

@@ -36,6 +36,17 @@ wk_str_is(struct wk_str a, const char *s)
 	return strlen(s) == a.len && memcmp(a.p, s, a.len) == 0;
 }
 
+/* Without the blanks and tabs at both ends. */
+static inline struct wk_str
+wk_str_trim(struct wk_str s)
+{
+	while (s.len > 0 && (s.p[0] == ' ' || s.p[0] == '\t'))
+		s.p++, s.len--;
+	while (s.len > 0 && (s.p[s.len - 1] == ' ' || s.p[s.len - 1] == '\t'))
+		s.len--;
+	return s;
+}
+
 struct wk_buf {
 	char	*p;
 	size_t	 len;
@@ -48,6 +59,7 @@ void	 wk_buf_add(struct wk_buf *b, const void *p, size_t n);
 void	 wk_buf_addc(struct wk_buf *b, char c);
 void	 wk_buf_adds(struct wk_buf *b, const char *s);
 void	 wk_buf_addf(struct wk_buf *b, const char *fmt, ...) WK_PRINTF(2, 3);
+void	 wk_buf_addv(struct wk_buf *b, const char *fmt, va_list ap) WK_PRINTF(2, 0);
 void	 wk_buf_clear(struct wk_buf *b);
 void	 wk_buf_free(struct wk_buf *b);
 char	*wk_buf_str(struct wk_buf *b);		/* never NULL */

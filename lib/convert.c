@@ -29,16 +29,6 @@ wk_convert_free(struct wk_convert *c)
 }
 
 static struct wk_str
-trim(struct wk_str s)
-{
-	while (s.len > 0 && (s.p[0] == ' ' || s.p[0] == '\t'))
-		s.p++, s.len--;
-	while (s.len > 0 && (s.p[s.len - 1] == ' ' || s.p[s.len - 1] == '\t'))
-		s.len--;
-	return s;
-}
-
-static struct wk_str
 result(struct wk_convert *c)
 {
 	struct wk_str s = { wk_buf_str(&c->out), c->out.len };
@@ -173,7 +163,7 @@ wk_convert_amount(struct wk_str v)
 		v.p += 3;
 		v.len -= 3;
 	}
-	return trim(v);
+	return wk_str_trim(v);
 }
 
 /* "EUR 1.234,50" with its mark to "1234.50". */
@@ -226,7 +216,7 @@ wk_convert(struct wk_convert *c, struct wk_str *v)
 	}
 	if (c->column->type == WK_TYPE_STRING && c->column->nvalue == 0)
 		return NULL;
-	*v = trim(*v);
+	*v = wk_str_trim(*v);
 	if (v->len == 0)
 		return NULL;
 	if (c->column->nvalue > 0)

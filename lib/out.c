@@ -90,20 +90,13 @@ wk_out_puts(struct wk_out *o, const char *s)
 void
 wk_out_printf(struct wk_out *o, const char *fmt, ...)
 {
-	struct wk_buf b = WK_BUF_INIT;
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	wk_buf_addv(&o->buf, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		return;
-	va_start(ap, fmt);
-	vsnprintf(wk_buf_room(&b, (size_t)n), (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	wk_out_write(o, b.p, (size_t)n);
-	wk_buf_free(&b);
+	if (o->buf.len >= BLOCK)
+		flush(o);
 }
 
 static void

@@ -31,18 +31,6 @@ keep(struct load *l, const char *text)
 	return wk_arena_strndup(&l->p->arena, text, strlen(text));
 }
 
-static const char *
-keep_key(struct load *l, const char *text)
-{
-	struct wk_buf b = WK_BUF_INIT;
-	const char *r;
-
-	wk_utf8_key(&b, text, strlen(text));
-	r = keep(l, wk_buf_str(&b));
-	wk_buf_free(&b);
-	return r;
-}
-
 /* One text or a list of them, as keys. */
 static int
 read_keys(struct load *l, const json_t *v, const char ***list, size_t *n)
@@ -57,7 +45,7 @@ read_keys(struct load *l, const json_t *v, const char ***list, size_t *n)
 
 		if (s == NULL || s[0] == '\0')
 			return bad(l, "a column name, or a list of them, is needed");
-		(*list)[(*n)++] = keep_key(l, s);
+		(*list)[(*n)++] = wk_utf8_keep_key(&l->p->arena, s);
 	}
 	return 0;
 }
@@ -280,7 +268,7 @@ set_values(struct load *l, const json_t *v)
 		json_object_foreach(words, from, to) {
 			if (!json_is_string(to))
 				return bad(l, "values are texts");
-			w->word[w->n].key = keep_key(l, from);
+			w->word[w->n].key = wk_utf8_keep_key(&l->p->arena, from);
 			w->word[w->n++].value = keep(l, json_string_value(to));
 		}
 	}

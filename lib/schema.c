@@ -33,18 +33,6 @@ keep(struct load *l, const char *text)
 }
 
 static const char *
-keep_key(struct load *l, const char *text)
-{
-	struct wk_buf b = WK_BUF_INIT;
-	const char *r;
-
-	wk_utf8_key(&b, text, strlen(text));
-	r = keep(l, wk_buf_str(&b));
-	wk_buf_free(&b);
-	return r;
-}
-
-static const char *
 text_of(const json_t *o, const char *key)
 {
 	const char *s = json_string_value(json_object_get(o, key));
@@ -69,7 +57,7 @@ read_list(struct load *l, const json_t *a, bool keys, const char ***list, size_t
 
 		if (text == NULL)
 			return bad(l, "a list of texts is needed");
-		(*list)[(*n)++] = keys ? keep_key(l, text) : keep(l, text);
+		(*list)[(*n)++] = keys ? wk_utf8_keep_key(&l->s->arena, text) : keep(l, text);
 	}
 	return 0;
 }
@@ -86,7 +74,7 @@ read_words(struct load *l, const json_t *words, struct wk_column *c)
 		n += json_array_size(list);
 	c->word = wk_arena_alloc(&l->s->arena, n * sizeof(*c->word));
 	for (i = 0; i < c->nvalue; i++) {
-		c->word[c->nword].key = keep_key(l, c->value[i]);
+		c->word[c->nword].key = wk_utf8_keep_key(&l->s->arena, c->value[i]);
 		c->word[c->nword++].value = c->value[i];
 	}
 	json_object_foreach((json_t *)words, value, list) {
@@ -98,7 +86,7 @@ read_words(struct load *l, const json_t *words, struct wk_column *c)
 		json_array_foreach(list, i, item) {
 			if (!json_is_string(item))
 				return bad(l, "wk:words: lists of texts are needed");
-			c->word[c->nword].key = keep_key(l, json_string_value(item));
+			c->word[c->nword].key = wk_utf8_keep_key(&l->s->arena, json_string_value(item));
 			c->word[c->nword++].value = ours;
 		}
 	}

@@ -281,6 +281,18 @@ wk_utf8_key(struct wk_buf *out, const char *p, size_t n)
 	wk_buf_str(out);
 }
 
+const char *
+wk_utf8_keep_key(struct wk_arena *a, const char *text)
+{
+	struct wk_buf b = WK_BUF_INIT;
+	const char *key;
+
+	wk_utf8_key(&b, text, strlen(text));
+	key = wk_arena_strndup(a, wk_buf_str(&b), b.len);
+	wk_buf_free(&b);
+	return key;
+}
+
 size_t
 wk_utf8_width(const char *p, size_t n)
 {

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "lib/buf.h"
+#include "lib/mem.h"
 
 enum wk_encoding {
 	WK_ENC_UTF8,		/* a byte order mark is skipped */
@@ -57,6 +58,9 @@ void	wk_utf8_fold(struct wk_buf *out, const char *p, size_t n);
  * out ("Datum aanmaak" -> "datumaanmaak").
  */
 void	wk_utf8_key(struct wk_buf *out, const char *p, size_t n);
+
+/* The key of a text, kept in an arena. */
+const char	*wk_utf8_keep_key(struct wk_arena *a, const char *text);
 
 /* Columns this text takes on a terminal. */
 size_t	wk_utf8_width(const char *p, size_t n);
