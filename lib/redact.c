@@ -51,8 +51,10 @@ redact_take(struct wk_redact *r, size_t first, size_t off, size_t end,
 	s->off = (uint32_t)off;
 	s->len = (uint32_t)(end - off);
 	s->kind = kind;
-	for (; first < r->ntok && r->tok[first].off < end; first++)
+	for (; first < r->ntok && r->tok[first].off < end; first++) {
 		r->tok[first].taken = true;
+		r->tok[first].pii = (uint8_t)(kind + 1);
+	}
 }
 
 static int
@@ -97,6 +99,7 @@ wk_redact_find(struct wk_redact *r, const char *p, size_t len, size_t *n)
 	redact_numbers(r);
 	redact_addresses(r);
 	redact_names(r);
+	redact_near(r);
 	merge(r);
 	*n = r->nspan;
 	return r->span;

@@ -53,7 +53,9 @@ house_number(const struct wk_redact *r, size_t k)
 	    (t + 1 == end || !t[1].taken))
 		return t->end;
 	if (t < end && t->kind == T_WORD && plain_gap(t) &&
-	    ((t->len == 2 && memcmp(r->p + t->off, "hs", 2) == 0) ||
+	    ((t->len == 2 && (memcmp(r->p + t->off, "hs", 2) == 0 ||
+	    memcmp(r->p + t->off, "rd", 2) == 0 || memcmp(r->p + t->off, "zw", 2) == 0 ||
+	    memcmp(r->p + t->off, "bg", 2) == 0)) ||
 	    (t->len == 3 && memcmp(r->p + t->off, "bis", 3) == 0) ||
 	    (t->len <= 3 && r->p[t->off] == 'I' && r->p[t->off + 1] == 'I')))
 		return t->end;
@@ -66,6 +68,23 @@ house_number(const struct wk_redact *r, size_t k)
 	return stop;
 }
 
+/* Lower-case letters of a postcode: after a house number, "postcode", or at the end. */
+static bool
+expected(const struct wk_redact *r, size_t k)
+{
+	const struct tok *t = &r->tok[k];
+	size_t i;
+
+	if (k + 2 >= r->ntok || (k + 3 == r->ntok && r->tok[k + 2].kind == T_PUNCT))
+		return k > 0;
+	for (i = 1; i <= 3 && i <= k; i++)
+		if ((t[-i].list & L_POSTCODE) != 0)
+			return true;
+	if (k > 1 && t[-1].kind == T_PUNCT && at(r, t[-1].off) == ',')
+		return t[-2].kind == T_DIGITS || !t[-2].gap;
+	return k > 1 && (t[-1].kind == T_DIGITS || (t[-1].len == 1 && t[-2].kind == T_DIGITS));
+}
+
 static bool
 postcode(struct wk_redact *r, size_t k)
 {
@@ -76,7 +95,7 @@ postcode(struct wk_redact *r, size_t k)
 	    w->end - w->off != 2 || w->line || !isalpha(at(r, w->off)) ||
 	    !isalpha(at(r, w->off + 1)) || (k > 0 && !t->gap && t[-1].kind != T_PUNCT))
 		return false;
-	if (w->gap && (is_word(r->p + w->off) || (w->shape != S_UPPER && !r->caseless)))
+	if (w->gap && (is_word(r->p + w->off) || (w->shape != S_UPPER && !r->caseless && !expected(r, k))))
 		return false;
 	if (!w->gap && is_word(r->p + w->off) && w->shape != S_UPPER)
 		return false;
@@ -234,6 +253,50 @@ place(struct wk_redact *r, size_t k)
 		}
 }
 
+/* The first of the words with a capital (or the word, without capitals) before token k. */
+static size_t
+bare_start(const struct wk_redact *r, size_t k)
+{
+	static const uint32_t no = L_KEEP | L_MONTH | L_ROLE | L_TITLE | L_UNIT | L_NUMBER |
+	    L_INST | L_KINDOF | L_CASE | L_ID | L_BIRTH;
+	size_t i = k;
+	const struct tok *t;
+
+	while (i > 0 && k - i < 4 && (i == k || plain_gap(&r->tok[i]))) {
+		t = &r->tok[i - 1];
+		if (t->kind != T_WORD || t->taken || (t->list & no) != 0 ||
+		    (r->caseless ? i < k || t->len < 4 || (t->list & L_NEVER) != 0 :
+		    t->shape == S_LOWER))
+			break;
+		i--;
+	}
+	return i;
+}
+
+/*
+ * Het Baken 12, 2035 NB; Binnenveste 3, Haarlem: words with a capital and a
+ * number before the postcode or the place that begins at token k.
+ */
+static void
+bare_street(struct wk_redact *r, size_t k)
+{
+	size_t n = k, i, end;
+
+	if (n > 0 && r->tok[n - 1].kind == T_PUNCT && (at(r, r->tok[n - 1].off) == ',' ||
+	    at(r, r->tok[n - 1].off) == '('))
+		n--;
+	if (n > 0 && r->tok[n - 1].kind == T_WORD && r->tok[n - 1].len <= 3 &&
+	    r->tok[n - 1].list == 0)
+		n--;
+	if (n < 2 || r->tok[n - 1].kind != T_DIGITS || r->tok[n - 1].taken ||
+	    !plain_gap(&r->tok[n - 1]) || (end = house_number(r, n - 1)) == 0 ||
+	    end > r->tok[k].off)
+		return;
+	i = bare_start(r, n - 1);
+	if (i < n - 1 && (r->tok[k].pii != 0 || !r->tok[i].start || i + 2 < n))
+		redact_take(r, i, r->tok[i].off, end, WK_PII_ADRES);
+}
+
 void
 redact_addresses(struct wk_redact *r)
 {
@@ -252,4 +315,8 @@ redact_addresses(struct wk_redact *r)
 		    r->tok[k + 1].kind == T_DIGITS && plain_gap(&r->tok[k + 1]))
 			place(r, k);
 	}
+	for (k = 2; k < r->ntok; k++)
+		if ((r->tok[k].pii == WK_PII_POSTCODE + 1 && r->tok[k].kind == T_DIGITS) ||
+		    ((r->tok[k].list & L_PLACE) != 0 && r->tok[k].shape == S_CAPITAL))
+			bare_street(r, k);
 }

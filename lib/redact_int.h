@@ -27,7 +27,14 @@ enum {
 	L_MONTH = 262144,
 	L_BSN = 524288, L_TEL = 1048576, L_BANK = 2097152,
 	L_NUMBER = 4194304,	/* nummer, nr, is: between such a word and its number */
-	L_INTRO = 8388608, L_BYE = 16777216, L_SURNAME = L_SUR | L_SURT,
+	L_INTRO = 8388608, L_BYE = 16777216,
+	L_KIN = 1 << 25,	/* daughter, partner: a date beside it is of birth */
+	L_GROUP = 1 << 26,	/* residents, parents: a name or a place follows */
+	L_KINDOF = 1 << 27,	/* cafe, mosque: what follows is its name */
+	L_PLACE = 1 << 28,
+	L_CASE = 1 << 29,	/* client, concerning: a long number after it is theirs */
+	L_POSTCODE = 1 << 30,	/* postcode, pc */
+	L_SURNAME = L_SUR | L_SURT,
 	L_NAME = L_GIVEN | L_SUR
 };
 
@@ -43,6 +50,7 @@ struct tok {
 	bool		gap;		/* white space before it */
 	bool		line;		/* new line before it */
 	bool		taken;		/* in a span, or to be kept */
+	uint8_t		pii;		/* kind of its span + 1; 0 for none */
 };
 
 struct wk_redact {
@@ -75,5 +83,7 @@ size_t		 redact_date(const struct wk_redact *r, size_t k);
 void		 redact_numbers(struct wk_redact *r);
 void		 redact_addresses(struct wk_redact *r);
 void		 redact_names(struct wk_redact *r);
+/* Dates, codes and names beside the names and people found so far. */
+void		 redact_near(struct wk_redact *r);
 
 #endif

@@ -1,156 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text to tokens, and what a word is by itself: its list, its shape. */
 #include <ctype.h>
-#include <stdio.h>
 #include <utf8proc.h>
 
-#include "lib/path.h"
 #include "lib/redact_int.h"
 #include "lib/utf8.h"
-
-/* Words with a part in the rules; what only lists names stands in share/wk/lists. */
-static const struct {
-	uint32_t	 list;
-	const char	*words;
-} rule_words[] = {
-	{ L_ID, "clientnummer clientnr clientennummer cliëntnummer dossier dossiernr dossiernummer "
-	    "zaak zaaknr zaaknummer kenmerk ref refnr referentie referentienr referentienummer "
-	    "registratienummer regnr polisnummer polisnr klantnummer klantnr debiteurnummer "
-	    "debiteurnr debiteurennummer relatienummer relatienr patientnummer patientnr "
-	    "beschikkingsnummer beschikkingnummer beschikking aanvraagnummer aanvraagnr meldnummer "
-	    "meldingsnummer vnummer v-nummer vreemdelingennummer inschrijfnummer "
-	    "inschrijvingsnummer lidnummer pasnummer paspoortnummer paspoort documentnummer "
-	    "id-nummer idnummer id-kaart rijbewijsnummer rijbewijs casenr casenummer casusnr "
-	    "casusnummer casus incassonummer kenteken bijstandsnummer uitkeringsnummer "
-	    "correspondentienummer huurdersnummer huurdernummer verzekerdennummer "
-	    "burgerzakennummer clnr cl.nr procesnummer rolnummer parketnummer cjib-nummer "
-	    "betalingskenmerk zorgnummer dossiernaam clientid clientcode" },
-	{ L_BIRTH, "geb gebdat gebdatum gebd geboren geboortedatum geboortedag geboorte-datum "
-	    "geboortedat geboortedata jarig verjaardag verjaart dob" },
-	{ L_NOID, "artikelnummer artikelnr artikel art bestelnummer bestelnr ordernummer ordernr "
-	    "model type serienummer meterstand meterstanden meternummer productcode modelnummer "
-	    "typenummer factuurbedrag kvk kvk-nummer kvknummer stand versie" },
-	{ L_UNIT, "keer uur u jaar jaren maand maanden week weken dag dagen euro eur personen "
-	    "persoon kinderen gezinnen huizen woningen mensen x meter km m m2 cm kg minuten min "
-	    "procent graden stuks treden bewoners huishoudens plekken kamers kamer bij" },
-	{ L_INST, "school basisschool peuterschool college lyceum huis ziekenhuis stichting "
-	    "centrum kerk moskee cafe restaurant garage speeltuin buurthuis wijkcentrum flat "
-	    "complex zorghuis verpleeghuis verzorgingshuis club vereniging winkel firma bedrijf "
-	    "gemeente provincie wijk buurt kapper apotheek praktijk huisartsenpraktijk hotel "
-	    "sporthal fonds museum theater station camping hospice inloophuis crisisopvang "
-	    "woongroep kinderdagverblijf opvang bso sint st" },
-	{ L_MONTH, "januari februari maart april mei juni juli augustus september oktober "
-	    "november december feb febr mrt apr jun jul aug sep sept okt nov dec" },
-	{ L_BSN, "bsn bsn-nummer bsnnummer bsnnr burgerservicenummer sofi sofinummer sofi-nummer" },
-	{ L_TEL, "tel telefoon telefoonnummer telnr telefoonnr mobiel nummer bel bellen gsm "
-	    "bereikbaar fax" },
-	{ L_BANK, "iban rekening rekeningnummer rekeningnr bankrekening bankrekeningnummer "
-	    "banknummer" },
-	{ L_NUMBER, "nummer nr nrs no num is id code onder met van op met: luidt in" },
-	{ L_INTRO, "met ben heet is genaamd noemt noemen spreekt" },
-	{ L_BYE, "groet groeten groetjes groetje gr grt grtjs mvg vrgr gegroet liefs hoogachtend "
-	    "bedankt dank dankjewel dankuwel thanks bvd" }
-};
-
-static void
-add(struct wk_redact *r, const char *p, size_t n, uint32_t list)
-{
-	uint32_t id;
-	size_t cap = r->caplist, old = r->word.n;
-
-	wk_buf_clear(&r->fold);
-	wk_utf8_fold(&r->fold, p, n);
-	id = wk_map_add(&r->word, wk_buf_str(&r->fold), r->fold.len);
-	r->list = wk_grow(r->list, &cap, r->word.n, sizeof(*r->list));
-	r->caplist = cap;
-	if (r->word.n > old)
-		r->list[id] = 0;
-	r->list[id] |= list;
-}
-
-uint32_t
-redact_look(const struct wk_redact *r, const char *p, size_t n)
-{
-	uint32_t id = wk_map_get(&r->word, p, n);
-
-	return id == WK_MAP_NONE ? 0 : r->list[id];
-}
-
-/* A name of more words: "van Dijk", "Tjon A Ten", "Leger des Heils". */
-static void
-add_words(struct wk_redact *r, const char *p, size_t n, uint32_t list)
-{
-	const char *last = memrchr(p, ' ', n), *first = memchr(p, ' ', n);
-	size_t nfirst = (size_t)(first - p);
-
-	if (list == L_KEEP) {
-		add(r, p, nfirst, L_PHRASE);
-		wk_buf_clear(&r->fold);
-		wk_utf8_fold(&r->fold, p, n);
-		wk_map_add(&r->phrase, wk_buf_str(&r->fold), r->fold.len);
-		return;
-	}
-	add(r, last + 1, n - (size_t)(last + 1 - p), L_SURT);
-	wk_buf_clear(&r->fold);
-	wk_utf8_fold(&r->fold, p, nfirst);
-	if ((redact_look(r, wk_buf_str(&r->fold), r->fold.len) & L_TUSSEN) == 0)
-		add(r, p, nfirst, L_SUR);
-}
-
-static void
-add_line(struct wk_redact *r, const char *p, size_t n, uint32_t list)
-{
-	const char *comma = memchr(p, ',', n);
-
-	if (comma != NULL) {
-		switch (comma[1]) {
-		case 'a': list = list == L_TITLE ? L_TITLE : L_STREET; break;
-		case 'r': list = L_ROLE; break;
-		case 'l': list = L_STREETWORD; break;
-		case 'z': list = L_STREETRARE; break;
-		case 'n': list = L_NEVER | L_COMMON; break;
-		}
-		n = (size_t)(comma - p);
-	}
-	if (memchr(p, ' ', n) != NULL)
-		add_words(r, p, n, list);
-	else if (n > 0)
-		add(r, p, n, list);
-}
-
-int
-redact_lists(struct wk_redact *r, struct wk_err *e)
-{
-	static const struct { const char *file; uint32_t list; } files[] = {
-		{ "tussenvoegsels", L_TUSSEN }, { "voornamen", L_GIVEN },
-		{ "achternamen", L_SUR }, { "titels", L_TITLE },
-		{ "gewone_woorden", L_COMMON }, { "organisaties", L_KEEP },
-		{ "blijven", L_KEEP }, { "straatsoorten", L_STREET }
-	};
-	struct wk_buf path = WK_BUF_INIT, text = WK_BUF_INIT;
-	char name[64];
-	const char *p, *q;
-	size_t i;
-	int ok = 0;
-
-	for (i = 0; ok == 0 && i < sizeof(files) / sizeof(files[0]); i++) {
-		snprintf(name, sizeof(name), "lists/%s.txt", files[i].file);
-		if ((ok = wk_slurp(wk_share(&path, name), &text, e)) < 0)
-			break;
-		for (p = wk_buf_str(&text); *p != '\0'; p = q + (*q == '\n')) {
-			q = strchrnul(p, '\n');
-			if (*p != '#')
-				add_line(r, p, (size_t)(q - p), files[i].list);
-		}
-	}
-	for (i = 0; i < sizeof(rule_words) / sizeof(rule_words[0]); i++)
-		for (p = rule_words[i].words; *p != '\0'; p = q + (*q == ' ')) {
-			q = strchrnul(p, ' ');
-			add(r, p, (size_t)(q - p), rule_words[i].list);
-		}
-	wk_buf_free(&path);
-	wk_buf_free(&text);
-	return ok;
-}
 
 /* Classes of a character for the tokens. */
 enum class { C_SPACE, C_LINE, C_LETTER, C_DIGIT, C_JOIN, C_NONE, C_OTHER };
@@ -208,15 +62,38 @@ look_parts(const struct wk_redact *r, const char *p, size_t n)
 
 	if (first == NULL || first == p || last == p + n - 1)
 		return 0;
-	if (n > 5 && (memcmp(p, "al-", 3) == 0 || memcmp(p, "el-", 3) == 0))
-		return L_SUR;
+	if (n > 5 && p[2] == '-' && (p[0] == 'a' || p[0] == 'e') &&
+	    strchr("lsrntd", p[1]) != NULL && p[1] != '\0')
+		return L_SUR;		/* al-Masri, ad-Din */
 	a = redact_look(r, p, (size_t)(first - p));
 	b = redact_look(r, last + 1, n - (size_t)(last + 1 - p));
 	if ((a & b & L_GIVEN) != 0)
 		return L_GIVEN;
 	if ((a | b) & (L_COMMON | L_KEEP))
 		return a & b & L_SURNAME ? L_SUR : (a | b) & L_KEEP;
-	return (a | b) & L_SUR ? L_SUR : 0;
+	return (a | b) & L_NAME ? L_SUR : 0;
+}
+
+/* Meerwijk, Slachthuisbuurt: what ends so is a place. */
+static bool
+place_end(const char *p, size_t n)
+{
+	static const char ends[][9] = { "wijk", "buurt", "dorp", "stad", "veen", "drecht", "dam",
+	    "kwartier", "polder" };
+	size_t i, k;
+
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (n > (k = strlen(ends[i])) + 2 && memcmp(p + n - k, ends[i], k) == 0)
+			return true;
+	return false;
+}
+
+/* dossiernr, huurdernummer: the number of something is somebody's. */
+static bool
+number_end(const char *p, size_t n)
+{
+	return (n > 4 && memcmp(p + n - 2, "nr", 2) == 0) ||
+	    (n > 8 && memcmp(p + n - 6, "nummer", 6) == 0);
 }
 
 /* Jansen-Bakker and Jansen-de, not Oud-zeeman: the last part of t. */
@@ -228,6 +105,28 @@ name_parts(struct wk_redact *r, const struct tok *t)
 
 	return !islower((unsigned char)last[1]) ||
 	    (redact_look(r, last + 1, n) & L_TUSSEN) != 0;
+}
+
+/* al-Masri, d'Hondt: a capital after a short first part. */
+static bool
+small_prefix(const char *p, size_t n)
+{
+	size_t k;
+
+	for (k = 1; k < 4 && k + 2 < n; k++)
+		if (p[k] == '-' || p[k] == '\'')
+			return isupper((unsigned char)p[k + 1]) != 0;
+	return false;
+}
+
+/* What the form of a word says. */
+static uint32_t
+by_form(const struct tok *t, const char *p, size_t n)
+{
+	if (t->list == 0 && number_end(p, n))
+		return L_ID;
+	return (t->list & ~(uint32_t)L_SUR) == 0 && t->shape == S_CAPITAL && place_end(p, n) ?
+	    L_KEEP | L_PLACE : 0;
 }
 
 /* List, shape and possessive of the word t. */
@@ -251,6 +150,8 @@ judge(struct wk_redact *r, struct tok *t)
 		if (upper + lower > 0)
 			first = false;
 	}
+	if (t->shape == S_LOWER && upper > 0 && small_prefix(r->p + t->off, t->len))
+		t->shape = S_CAPITAL;
 	if (upper > 0 && (lower == 0 || (t->len > 2 && isupper((unsigned char)r->p[t->off]) &&
 	    isupper((unsigned char)r->p[t->off + 1]) && r->p[t->off + 1] != 'J')))
 		t->shape = S_UPPER;	/* WMO, BW-traject; not IJsbrand */
@@ -271,6 +172,7 @@ judge(struct wk_redact *r, struct tok *t)
 	if (t->list == 0 && t->shape == S_CAPITAL && s.len > 4 && s.p[s.len - 1] == 's' &&
 	    (redact_look(r, s.p, s.len - 1) & (L_GIVEN | L_COMMON)) == L_GIVEN)
 		t->list = L_GIVEN;
+	t->list |= by_form(t, s.p, s.len);
 }
 
 /* Does a full stop after this token end no sentence? */

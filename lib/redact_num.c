@@ -246,17 +246,36 @@ find_code(const struct wk_redact *r, size_t k, bool weak)
 	return end;
 }
 
-/* ZW-55-3012, 2023/OUD/0417: a code of the shape of a case number. */
+/* 2025/001234 and 2025-00417, not 2024/2025 or a date. */
+static bool
+year_and_number(const struct wk_redact *r, size_t i, size_t end)
+{
+	return end - i >= 10 && end - i <= 13 && is_year(r->p + i) &&
+	    (at(r, i + 4) == '/' || at(r, i + 4) == '-');
+}
+
+/* ZW-55-3012, 2023/OUD/0417, Z25.00921, z-2025-118204: the shape of a case number. */
 static size_t
 find_shape(const struct wk_redact *r, size_t i)
 {
-	size_t end, nd, nu, ns, k;
-	bool lower = false;
+	size_t end, nd, nu, ns, k, letters = 0;
 
+	if (i > 0 && strchr("./@-_#", at(r, i - 1)) != NULL)
+		return 0;
 	end = code_end(r, i, &nd, &nu, &ns);
 	for (k = i; k < end; k++)
-		lower |= islower(at(r, k)) != 0 || at(r, k) == '_' || at(r, k) == '.';
-	return !lower && nd >= 5 && nu >= 1 && nu <= 6 && ns >= 1 ? end : 0;
+		if (at(r, k) == '_')
+			return 0;
+		else if (islower(at(r, k))) {
+			if (k - i > 3)
+				return 0;
+			letters++;
+		}
+	if (nu + letters == 0)
+		return ns == 1 && year_and_number(r, i, end) ? end : 0;
+	if (letters > 0 && nu > 0)
+		return 0;
+	return nu + letters <= 6 && ns >= 1 && nd >= 5 + (letters > 0) ? end : 0;
 }
 
 /* From the word at k to the number it announces; ntok when there is none. */
@@ -279,6 +298,47 @@ announced(const struct wk_redact *r, size_t k)
 	return r->ntok;
 }
 
+/* mevrouw (4471902), betreft 2025/0417: the number of a person or a case, at most one sign on. */
+static size_t
+find_case(const struct wk_redact *r, size_t k, size_t *first)
+{
+	size_t i = k + 1, end, nd, nu, ns;
+
+	if (i < r->ntok && r->tok[i].kind == T_PUNCT && strchr(":#(-.", at(r, r->tok[i].off)) != NULL)
+		i++;
+	if (i >= r->ntok || r->tok[i].taken || r->tok[i].line || redact_date(r, i) != 0 ||
+	    (r->tok[i].kind == T_WORD && r->tok[i].len > 4))
+		return 0;
+	*first = i;
+	end = code_end(r, r->tok[i].off, &nd, &nu, &ns);
+	if (nd < 5 && (nd < 4 || nu + ns == 0))
+		return 0;
+	if (nu + ns == 0 && (find_bsn(r, r->tok[i].off, false) != 0 || nd != end - r->tok[i].off ||
+	    (i + 1 < r->ntok && (r->tok[i + 1].list & L_UNIT) != 0)))
+		return 0;
+	if (nd == 8 && ns == 1 && nu == 0 && end - r->tok[i].off == 9)
+		return 0;			/* 2024-2025 */
+	return find_phone(r, r->tok[i].off, false) == 0 ? end : 0;
+}
+
+/* pat.nr. 8837261, cliënt nr 4410: is token k the "nr" of a person or a case? */
+static bool
+number_of(const struct wk_redact *r, size_t k)
+{
+	const struct tok *t = &r->tok[k], *b;
+
+	if (k == 0 || (t->list & L_NUMBER) == 0 || (t->len != 2 && t->len != 6) ||
+	    (at(r, t->off) | ' ') != 'n' || (at(r, t->off + 1) | ' ') == 'o')
+		return false;
+	b = t - 1;
+	if (b->kind == T_PUNCT && at(r, b->off) == '.' && !t->gap && k > 1)
+		b--;
+	else if ((b->list & (L_CASE | L_ROLE | L_KIN)) == 0)
+		return false;
+	return b->kind == T_WORD && b->len > 1 && (b->list & (L_NOID | L_TEL | L_BANK | L_BSN |
+	    L_UNIT | L_TUSSEN | L_STREET | L_INST | L_NUMBER | L_NEVER)) == 0;
+}
+
 static bool
 take(struct wk_redact *r, size_t k, size_t off, size_t end, enum wk_pii kind)
 {
@@ -294,12 +354,18 @@ follow(struct wk_redact *r, size_t k)
 	const struct tok *t = &r->tok[k];
 	size_t i, end, reach;
 
-	if (t->list & L_ID) {
+	if (t->list & L_CASE && (end = find_case(r, k, &i)) != 0) {
+		redact_take(r, i, r->tok[i].off, end, WK_PII_KENMERK);
+		return;
+	}
+	if (t->list & L_ID || number_of(r, k)) {
 		if ((i = announced(r, k)) < r->ntok && !r->tok[i].taken &&
-		    !after_word(r, i, 3, L_BSN))
+		    !after_word(r, i, 3, L_BSN) && find_phone(r, r->tok[i].off, false) == 0)
 			take(r, i, r->tok[i].off, find_code(r, i, t->len < 8), WK_PII_KENMERK);
 		return;
 	}
+	if ((t->list & L_BIRTH) == 0)
+		return;
 	reach = k + 8;
 	for (i = k + 1; i < r->ntok && i < reach; i++)
 		if (r->tok[i].kind == T_DIGITS && (end = redact_date(r, i)) != 0 &&
@@ -357,13 +423,13 @@ redact_numbers(struct wk_redact *r)
 				take(r, k, i, find_phone(r, i, false), WK_PII_TEL);
 		} else if (t->kind == T_DIGITS)
 			number(r, k);
-		else if (t->list & (L_ID | L_BIRTH))
+		else if (t->list & (L_ID | L_BIRTH | L_CASE | L_NUMBER))
 			follow(r, k);
-		else if (t->end - i >= 2 && t->end - i <= 6 && (isdigit(at(r, t->end)) ||
+		else if (t->end - i <= 6 && (isdigit(at(r, t->end)) ||
 		    at(r, t->end) == '-' || at(r, t->end) == '/') &&
 		    (i == 0 || !alnum(at(r, i - 1))) &&
 		    !take(r, k, i, find_iban(r, i, after_word(r, k, 4, L_BANK)), WK_PII_IBAN) &&
-		    t->shape == S_UPPER && !after_word(r, k, 3, L_NOID))
+		    !after_word(r, k, 3, L_NOID))
 			take(r, k, i, find_shape(r, i), WK_PII_KENMERK);
 	}
 }

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What leads to a name: title, role, introduction, greeting.
+ */
+#include "lib/redact_name.h"
+
+enum lead { AFTER_TITLE, AFTER_ROLE, AFTER_INTRO, AFTER_NAMED };
+
+/* b. yilmaz: the end of a name with small initials before k, 0 for none. */
+static size_t
+small_initials(struct wk_redact *r, size_t i)
+{
+	size_t k = name_initials(r, i, true), end;
+
+	if (k == i || !word(r, k))
+		return 0;
+	if ((end = name_surname(r, k, true)) != 0)
+		return end;
+	return name_plain(tok(r, k), L_NAME | L_SURT) || tok(r, k)->list == 0 ?
+	    name_extend(r, k + 1) : 0;
+}
+
+/* Mevrouw Zwanenburg: a place that is a name here. */
+static bool
+place_as_name(const struct wk_redact *r, const struct tok *t, enum lead lead)
+{
+	return (t->list & L_PLACE) != 0 && t->shape == S_CAPITAL && capital(r, t) && !t->start &&
+	    (lead == AFTER_TITLE || (lead == AFTER_ROLE && (t->list & L_SURNAME) != 0));
+}
+
+/* A name at i after what leads to one: take it; its end, or 0. */
+static size_t
+led(struct wk_redact *r, size_t i, enum lead lead)
+{
+	const struct tok *t;
+	size_t k = name_initials(r, i, false), end;
+
+	if (k > i && (end = name_surname(r, k, true)) != 0)
+		return name_take(r, i, end);
+	if ((lead == AFTER_TITLE || (lead == AFTER_ROLE && r->caseless)) &&
+	    (end = small_initials(r, i)) != 0)
+		return name_take(r, i, end);
+	if (!word(r, i) || tok(r, i)->line || name_institution(r, i) ||
+	    (tok(r, i)->list & L_PHRASE && name_phrase(r, i) > i))
+		return 0;
+	t = tok(r, i);
+	if (t->list & L_TUSSEN) {
+		end = name_surname(r, i, lead == AFTER_TITLE);
+		return end != 0 && (lead != AFTER_INTRO || capital(r, tok(r, end - 1)) ||
+		    r->caseless) ? name_take(r, i, end) : 0;
+	}
+	if (place_as_name(r, t, lead))
+		return name_take(r, i, name_extend(r, i + 1));
+	if (name_able(r, t) && (!t->start || (t->list & (L_GIVEN | L_COMMON)) == L_GIVEN)) {
+		end = name_extend(r, i + 1);
+		return (name_institution(r, end) && end == i + 1) ||
+		    name_of_institution(r, end) != 0 ? 0 : name_take(r, i, end);
+	}
+	if (name_plain(t, L_NAME) || (lead == AFTER_TITLE && (t->list & L_SUR) != 0 &&
+	    (t->list & (L_NEVER | L_KEEP | L_GIVEN)) == 0 && t->len > 3 && t->shape == S_LOWER) ||
+	    (lead == AFTER_NAMED && t->len > 2 && t->shape == S_LOWER &&
+	    (t->list == 0 || (t->list & (L_GIVEN | L_NEVER)) == L_GIVEN)))
+		return name_take(r, i, name_extend(r, i + 1));
+	return 0;
+}
+
+/* Meisje 14, Jayda; zoon van 8 jaar, Sem: past the age when it is there. */
+static size_t
+after_age(struct wk_redact *r, size_t i)
+{
+	size_t k = i;
+
+	k += is(r, k, "van");
+	k += sign(r, k, ',') || sign(r, k, '(');
+	if (k >= r->ntok || r->tok[k].kind != T_DIGITS || r->tok[k].len > 2)
+		return i;
+	k++;
+	k += is(r, k, "jaar") || is(r, k, "jr") || is(r, k, "j");
+	k += sign(r, k, '.') || sign(r, k, ')');
+	return sign(r, k, ',') || sign(r, k, ':') ? k + 1 : i;
+}
+
+/* mw., dhr. J., de heer, mevrouw dr.: */
+size_t
+name_after_title(struct wk_redact *r, size_t i, bool role)
+{
+	size_t k = i + 1, end;
+
+	if (sign(r, k, '.') && tok(r, i)->len <= 4 && !tok(r, k)->gap)
+		k++;
+	while (k < i + 5 && word(r, k) && (tok(r, k)->list & L_TITLE) != 0 &&
+	    !(capital(r, tok(r, k)) && (tok(r, k)->list & L_NAME) != 0)) {
+		role = false;
+		k += 1 + sign(r, k + 1, '.');
+	}
+	if (role && (sign(r, k, ':') || sign(r, k, '(')))
+		k++;
+	else if (role && (is(r, k, "heet") || is(r, k, "genaamd") || is(r, k, "is")) &&
+	    capital(r, tok(r, k + 1)) && (tok(r, k + 1)->list & L_NAME) != 0)
+		k++;
+	else if (role)
+		k = after_age(r, k);
+	end = led(r, k, role ? AFTER_ROLE : AFTER_TITLE);
+	return end != 0 ? end : i + 1;
+}
+
+static bool
+hello(struct wk_redact *r, size_t i)
+{
+	return is(r, i, "dag") || is(r, i, "hallo") || is(r, i, "hoi") || is(r, i, "goedemorgen") ||
+	    is(r, i, "goedemiddag") || is(r, i, "goedendag");
+}
+
+/* ik ben, mijn naam is, ik heet, u spreekt met */
+size_t
+name_after_intro(struct wk_redact *r, size_t i)
+{
+	size_t end = 0;
+
+	if (is(r, i, "heet") || is(r, i, "genaamd"))
+		end = led(r, i + 1, i > 0 && (is(r, i - 1, "ik") || is(r, i - 1, "genaamd")) ?
+		    AFTER_NAMED : AFTER_INTRO);
+	else if (is(r, i, "is") && i > 0 && (is(r, i - 1, "naam") || is(r, i - 1, "name")))
+		end = led(r, i + 1, AFTER_NAMED);
+	else if (is(r, i, "ben") && ((i > 0 && is(r, i - 1, "ik")) || is(r, i + 1, "ik")))
+		end = led(r, i + 1 + is(r, i + 1, "ik"), AFTER_INTRO);
+	else if (is(r, i, "noemen") || is(r, i, "noemt"))
+		end = led(r, i + 1 + (is(r, i + 1, "mij") || is(r, i + 1, "me")), AFTER_INTRO);
+	else if (is(r, i, "met") && i > 0 && (hello(r, i - 1) || (i > 1 && sign(r, i - 1, ',') &&
+	    hello(r, i - 2))))
+		end = led(r, i + 1, AFTER_INTRO);
+	else if (is(r, i, "spreekt") && is(r, i + 1, "met"))
+		end = led(r, i + 2, AFTER_INTRO);
+	return end != 0 ? end : i + 1;
+}
+
+/* Words from i to the end of the text or line, at most max + 1. */
+static size_t
+words_left(const struct wk_redact *r, size_t i, size_t max)
+{
+	size_t n = 0;
+
+	for (; i < r->ntok && n <= max; i++) {
+		if (n > 0 && r->tok[i].line)
+			break;
+		n += r->tok[i].kind != T_PUNCT;
+	}
+	return n;
+}
+
+/* groet, / mvg / liefs / alvast bedankt, */
+size_t
+name_after_greeting(struct wk_redact *r, size_t i)
+{
+	bool thanks = tok(r, i)->list & L_BYE && (is(r, i, "bedankt") || is(r, i, "dank") ||
+	    is(r, i, "dankjewel") || is(r, i, "dankuwel") || is(r, i, "thanks"));
+	const struct tok *t;
+	size_t k = i + 1, left, end, init;
+
+	while (k < i + 4 && (sign(r, k, ',') || sign(r, k, '.') || sign(r, k, '!') ||
+	    is(r, k, "van") || is(r, k, "en")))
+		k++;
+	if (!word(r, k) || ((t = tok(r, k))->list & L_BYE) != 0)
+		return i + 1;
+	left = words_left(r, k, 4);
+	init = name_initials(r, k, false);
+	if (init > k && (end = name_surname(r, init, true)) != 0)
+		return name_take(r, k, end);
+	if (left > 4 || t->list & (L_KEEP | L_NEVER | L_TITLE | L_ROLE | L_PHRASE | L_INST) ||
+	    (thanks && k == i + 1 && !t->line))
+		return i + 1;
+	if ((end = name_surname(r, k, true)) != 0 && end > k + 1)
+		return name_take(r, k, end);
+	if (t->shape == S_UPPER && !r->caseless && (t->list & L_NAME) == 0)
+		return i + 1;
+	if (capital(r, t) || name_plain(t, L_NAME) || (left == 1 && (t->list == 0 ||
+	    (t->list & L_GIVEN) != 0) && t->len > 1 && !thanks && (k > i + 1 || t->line ||
+	    !is(r, i, "groet"))))
+		return name_take(r, k, name_extend(r, k + 1));
+	return i + 1;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WK_REDACT_NAME_H
+#define WK_REDACT_NAME_H
+
+/*
+ * What the rules for names share: redact_word.c says what a word may be and
+ * how far a name goes, redact_lead.c knows what leads to a name, redact_name.c
+ * what is one by itself, redact_near.c what stands beside what was found.
+ * i and k are numbers of tokens; past the end is fine.
+ */
+
+#include "lib/redact_int.h"
+
+#define NAME_REACH	8	/* tokens of a name, at most */
+
+static inline const struct tok *
+tok(const struct wk_redact *r, size_t i)
+{
+	static const struct tok none = { .kind = T_PUNCT, .taken = true, .line = true };
+
+	return i < r->ntok ? &r->tok[i] : &none;
+}
+
+static inline bool
+sign(const struct wk_redact *r, size_t i, char c)
+{
+	return i < r->ntok && r->tok[i].kind == T_PUNCT && r->p[r->tok[i].off] == c;
+}
+
+static inline bool
+word(const struct wk_redact *r, size_t i)
+{
+	return i < r->ntok && r->tok[i].kind == T_WORD && !r->tok[i].taken;
+}
+
+static inline bool
+is(struct wk_redact *r, size_t i, const char *s)
+{
+	return i < r->ntok && r->tok[i].kind == T_WORD && r->tok[i].len < 40 &&
+	    wk_str_is(redact_folded(r, &r->tok[i]), s);
+}
+
+static inline bool
+follows(const struct tok *t)
+{
+	return t->gap && !t->line;
+}
+
+/* A capital that says something: not in a text all in one case. */
+static inline bool
+capital(const struct wk_redact *r, const struct tok *t)
+{
+	return !r->caseless && t->shape != S_LOWER;
+}
+
+/* May this word with a capital be (part of) a name after a name or a title? */
+bool	name_able(const struct wk_redact *r, const struct tok *t);
+/* A lower-case word of one of these lists that can only be a name. */
+bool	name_plain(const struct tok *t, uint32_t list);
+/* A school, a street: the word at i, after a name ("Anne Frank College"). */
+bool	name_institution(const struct wk_redact *r, size_t i);
+/* The institution called after the name that ends at end: its end; 0 for none. */
+size_t	name_of_institution(struct wk_redact *r, size_t end);
+/* A tussenvoegsel that is more often one than a preposition. */
+bool	name_family_word(struct wk_redact *r, size_t i);
+/* The end of the organisation of more words that begins at i; i for none. */
+size_t	name_phrase(struct wk_redact *r, size_t i);
+/* The end of the tussenvoegsels at i; i for none. */
+size_t	name_tussen(struct wk_redact *r, size_t i);
+/* J. / A.B. / A. B.: the token after the initials at i, i for none. */
+size_t	name_initials(const struct wk_redact *r, size_t i, bool lower);
+/* The token after the name whose first word is i - 1. */
+size_t	name_extend(struct wk_redact *r, size_t i);
+/* "van den Berg", "El Idrissi", "bakker": the end of a surname at i, 0 for none. */
+size_t	name_surname(struct wk_redact *r, size_t i, bool sure);
+/* The tokens from first to end are a name; returns end. */
+size_t	name_take(struct wk_redact *r, size_t first, size_t end);
+
+/* A name after the word at i, which leads to one: its end, or i + 1. */
+size_t	name_after_title(struct wk_redact *r, size_t i, bool role);
+size_t	name_after_intro(struct wk_redact *r, size_t i);
+size_t	name_after_greeting(struct wk_redact *r, size_t i);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What stands beside a name or a word for a person: a date is of birth, a
+ * long number is theirs, a word with a capital is another name.
+ */
+#include "lib/redact_name.h"
+
+static bool
+pii(const struct wk_redact *r, size_t i, enum wk_pii kind)
+{
+	return i < r->ntok && r->tok[i].pii == kind + 1;
+}
+
+static bool
+one_of(const struct wk_redact *r, size_t i, const char *signs)
+{
+	return i < r->ntok && r->tok[i].kind == T_PUNCT && strchr(signs, r->p[r->tok[i].off]) != NULL;
+}
+
+/* The year that the date from token k to end closes or opens with; 0 for none. */
+static unsigned
+year_of(const struct wk_redact *r, size_t k, size_t end)
+{
+	const char *p = r->p + r->tok[k].off, *q = r->p + end;
+	unsigned y = 0;
+
+	if (r->tok[k].len != 4) {
+		if (q[-1] < '0' || q[-1] > '9')
+			return 0;
+		for (p = q; p > r->p && p[-1] >= '0' && p[-1] <= '9'; p--)
+			;
+	}
+	for (; p < q && *p >= '0' && *p <= '9'; p++)
+		y = y * 10 + (unsigned)(*p - '0');
+	return y < 100 ? y + (y > 30 ? 1900 : 2000) : y;
+}
+
+/*
+ * dochter (3-4-2012), zoon Ilyas 14-02-2013, mw. Jansen, 14-06-1936. In
+ * brackets every date; else one long enough ago to be no appointment.
+ */
+static void
+birth(struct wk_redact *r, size_t k)
+{
+	size_t b = k, end = redact_date(r, k);
+	bool inside, kin, name;
+	unsigned year, last;
+
+	if (end == 0 || k == 0 || (year = year_of(r, k, end)) < 1900 || year > 2100)
+		return;
+	inside = one_of(r, k - 1, "([*");
+	if (inside || one_of(r, k - 1, ",:-"))
+		b--;
+	if (b == 0)
+		return;
+	name = pii(r, b - 1, WK_PII_NAAM);
+	kin = (r->tok[b - 1].list & L_KIN) != 0 && r->tok[b - 1].kind == T_WORD;
+	if (name && b > 1 && (r->tok[b - 2].list & L_KIN) != 0)
+		kin = true;
+	last = inside ? 2100 : kin ? 2022 : 2016;
+	if ((name || kin) && year <= last)
+		redact_take(r, k, r->tok[k].off, end, WK_PII_GEBDATUM);
+}
+
+/* Jan (4471902): a number in brackets after a name. */
+static void
+number(struct wk_redact *r, size_t k)
+{
+	if (r->tok[k].len >= 5 && r->tok[k].len <= 12 && k > 1 && sign(r, k - 1, '(') &&
+	    sign(r, k + 1, ')') && pii(r, k - 2, WK_PII_NAAM))
+		redact_take(r, k, r->tok[k].off, r->tok[k].end, WK_PII_KENMERK);
+}
+
+/* A word with a capital in no list that says what it is. */
+static bool
+strange(const struct wk_redact *r, size_t i)
+{
+	const struct tok *t = tok(r, i);
+
+	return word(r, i) && t->shape == S_CAPITAL && capital(r, t) && t->len > 1 &&
+	    (t->list & ~(uint32_t)(L_GIVEN | L_SURNAME | L_STREETRARE)) == 0;
+}
+
+/* Corrie en Xandrika: the word beside "en" when the other one is a name. */
+static void
+pair(struct wk_redact *r, size_t i)
+{
+	if (i == 0 || i + 1 >= r->ntok || (!is(r, i, "en") && !one_of(r, i, "&+")))
+		return;
+	if (pii(r, i - 1, WK_PII_NAAM) && strange(r, i + 1) && !tok(r, i + 1)->start)
+		name_take(r, i + 1, name_extend(r, i + 2));
+	else if (pii(r, i + 1, WK_PII_NAAM) && strange(r, i - 1) && !tok(r, i - 1)->start)
+		name_take(r, i - 1, i);
+}
+
+/* Xandrika Obdulio, Kerkstraat 12: words with a capital before an address or a telephone. */
+static void
+heading(struct wk_redact *r, size_t k)
+{
+	size_t end, i;
+
+	if (k < 2 || pii(r, k - 1, WK_PII_ADRES) || !one_of(r, k - 1, ",:("))
+		return;
+	for (i = end = k - 1; i > 0 && end - i < 4 && strange(r, i - 1); i--)
+		if (tok(r, i - 1)->start || !follows(tok(r, i - 1))) {
+			i--;
+			break;
+		}
+	if (end - i > 1 || (end - i == 1 && (!tok(r, i)->start || (tok(r, i)->list & L_NAME))))
+		name_take(r, i, end);
+}
+
+void
+redact_near(struct wk_redact *r)
+{
+	size_t k;
+
+	for (k = 0; k < r->ntok; k++) {
+		if (pii(r, k, WK_PII_ADRES) || pii(r, k, WK_PII_TEL) || pii(r, k, WK_PII_EMAIL))
+			heading(r, k);
+		else if (!r->tok[k].taken && r->tok[k].kind != T_DIGITS)
+			pair(r, k);
+	}
+	for (k = 0; k < r->ntok; k++)
+		if (!r->tok[k].taken && r->tok[k].kind == T_DIGITS) {
+			birth(r, k);
+			if (!r->tok[k].taken)
+				number(r, k);
+		}
+}

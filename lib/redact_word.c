@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a word may be in a name, and how far a name goes. */
+#include <string.h>
+#include <strings.h>
+
+#include "lib/redact_name.h"
+
+/* May this word with a capital be (part of) a name after a name or a title? */
+bool
+name_able(const struct wk_redact *r, const struct tok *t)
+{
+	if (t->kind != T_WORD || t->taken || !capital(r, t) ||
+	    (t->list & (L_TUSSEN | L_MONTH)) != 0)
+		return false;
+	if (t->list & (L_KEEP | L_PHRASE))
+		return (t->list & L_SURNAME) != 0 && (t->list & L_KEEP) == 0;
+	if (t->shape == S_UPPER && (t->list & (L_NAME | L_SURT)) == 0)
+		return false;
+	if (t->list & L_NEVER)
+		return (t->list & (L_GIVEN | L_SURNAME)) != 0 && !t->start;
+	return (t->list & L_COMMON) == 0 || (t->list & (L_NAME | L_SURT)) != 0;
+}
+
+/* The end of the organisation of more words that begins at i; i for none. */
+size_t
+name_phrase(struct wk_redact *r, size_t i)
+{
+	size_t k, end = i;
+	struct wk_str s;
+	struct tok t = r->tok[i];
+
+	for (k = i + 1; k < r->ntok && k < i + 6 && follows(&r->tok[k]); k++) {
+		t.len = r->tok[k].end - t.off;
+		if (t.len > 60)
+			break;
+		s = redact_folded(r, &t);
+		if (wk_map_get(&r->phrase, s.p, s.len) != WK_MAP_NONE)
+			end = k + 1;
+	}
+	return end;
+}
+
+size_t
+name_tussen(struct wk_redact *r, size_t i)
+{
+	size_t k = i;
+	bool dot = false;
+
+	while (k < i + 4 && word(r, k) && (tok(r, k)->list & L_TUSSEN) != 0 &&
+	    ((tok(r, k)->list & L_PHRASE) == 0 || name_phrase(r, k) == k) &&
+	    (k == i || dot || follows(tok(r, k)))) {
+		dot = tok(r, k)->len == 1 && sign(r, k + 1, '.');	/* v.d. */
+		k += 1 + dot;
+	}
+	return k;
+}
+
+bool
+name_institution(const struct wk_redact *r, size_t i)
+{
+	return word(r, i) && follows(tok(r, i)) && (tok(r, i)->list & L_INST) != 0 &&
+	    (tok(r, i)->list & L_NAME) == 0;
+}
+
+/* Frankschool, Jansfonds. */
+static bool
+institution_end(const struct wk_redact *r, const struct tok *t)
+{
+	static const char ends[][11] = { "school", "college", "lyceum", "gymnasium", "ziekenhuis",
+	    "stichting", "fonds", "museum", "centrum", "theater", "kliniek", "gasthuis" };
+	size_t i, k;
+
+	if (t->kind != T_WORD || t->taken || t->list != 0 || t->shape != S_CAPITAL)
+		return false;
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (t->len >= (k = strlen(ends[i])) &&
+		    strncasecmp(r->p + t->off + t->len - k, ends[i], k) == 0)
+			return true;
+	return false;
+}
+
+size_t
+name_of_institution(struct wk_redact *r, size_t end)
+{
+	const struct tok *t;
+	size_t k = end;
+
+	if (k < r->ntok && tok(r, k)->list & L_PHRASE)
+		k = name_phrase(r, k);
+	t = tok(r, k);
+	return k < r->ntok && follows(t) && capital(r, t) && !t->start &&
+	    (name_institution(r, k) || institution_end(r, t)) ? k + 1 : 0;
+}
+
+/* A lower-case word that can only be a name. */
+bool
+name_plain(const struct tok *t, uint32_t list)
+{
+	return t->kind == T_WORD && !t->taken && t->len > 2 && (t->list & list) != 0 &&
+	    (t->list & (L_COMMON | L_NEVER | L_KEEP | L_TUSSEN | L_MONTH)) == 0;
+}
+
+/* May token i go on with the name before it? */
+static bool
+goes_on(struct wk_redact *r, size_t i)
+{
+	const struct tok *t = tok(r, i);
+
+	if (t->list & L_PHRASE && name_phrase(r, i) > i)
+		return false;
+	if (name_able(r, t))
+		return !t->start;
+	return (r->caseless || t->list & L_GIVEN) && name_plain(t, L_GIVEN | L_SUR | L_SURT);
+}
+
+/* A tussenvoegsel that is more often one than a preposition. */
+bool
+name_family_word(struct wk_redact *r, size_t i)
+{
+	return (tok(r, i)->list & L_NEVER) == 0 || is(r, i, "van") || is(r, i, "de") ||
+	    is(r, i, "den");
+}
+
+/* Gerda Zwanenburg, Karin Bos, Ferry Hoop: after a given name other words are names too. */
+static bool
+odd_surname(struct wk_redact *r, size_t i)
+{
+	const struct tok *t = tok(r, i), *b = tok(r, i - 1);
+
+	if (t->shape != S_CAPITAL || t->start || !capital(r, t) || (b->list & L_GIVEN) == 0 ||
+	    !capital(r, b) || (t->list & (L_TUSSEN | L_MONTH | L_INST | L_KINDOF | L_TITLE |
+	    L_ROLE | L_BYE)) != 0 || ((t->list & L_PHRASE) != 0 && name_phrase(r, i) > i))
+		return false;
+	if (t->list & L_KEEP)
+		return (t->list & (L_SURNAME | L_PLACE)) != 0 || t->list == L_KEEP;
+	return (b->list & (L_COMMON | L_NEVER)) == 0 && (t->list & L_COMMON) != 0;
+}
+
+/* The token after the name whose first word is i - 1. */
+size_t
+name_extend(struct wk_redact *r, size_t i)
+{
+	size_t k, stop = i + NAME_REACH;
+
+	while (i < stop) {
+		if (sign(r, i, '/') && !tok(r, i)->gap && !tok(r, i + 1)->gap &&
+		    name_able(r, tok(r, i + 1))) {
+			i += 2;		/* Dekker/Santos */
+			continue;
+		}
+		if (!word(r, i) || !follows(tok(r, i)))
+			break;
+		k = name_tussen(r, i);
+		if (k > i) {
+			if (!word(r, k) || !follows(tok(r, k)) ||
+			    !(goes_on(r, k) || (r->caseless && (tok(r, k)->list & L_SURT) != 0)))
+				break;
+			if ((tok(r, k)->list & L_SURNAME) == 0 && !name_family_word(r, i))
+				break;
+			i = k + 1;
+		} else if (goes_on(r, i) || odd_surname(r, i))
+			i++;
+		else if (tok(r, i)->len == 1 && tok(r, i)->shape == S_UPPER && sign(r, i + 1, '.') &&
+		    word(r, i + 2))
+			i += 2;
+		else if (tok(r, i)->len == 1 && tok(r, i)->shape == S_UPPER && word(r, i + 1) &&
+		    tok(r, i + 1)->shape == S_CAPITAL && (tok(r, i + 1)->list & L_SURT) != 0)
+			i += 2;		/* Tjon A Ten */
+		else
+			break;
+	}
+	return i;
+}
+
+size_t
+name_take(struct wk_redact *r, size_t first, size_t end)
+{
+	const struct tok *last = &r->tok[end - 1];
+
+	redact_take(r, first, r->tok[first].off, last->off + last->len, WK_PII_NAAM);
+	return end;
+}
+
+/* J. / A.B. / A. B.: the token after the initials at i, i for none. */
+size_t
+name_initials(const struct wk_redact *r, size_t i, bool lower)
+{
+	const struct tok *t;
+	size_t k = i;
+
+	for (; k < i + NAME_REACH && word(r, k) && sign(r, k + 1, '.') && !tok(r, k + 1)->gap; k += 2) {
+		t = tok(r, k);
+		if (!(t->len == 1 && (t->shape == S_UPPER || lower)) && !(t->shape == S_CAPITAL &&
+		    t->len == 2 && (t->list & ~(uint32_t)L_NAME) == 0))
+			break;
+	}
+	return k;
+}
+
+/* "van den Berg", "El Idrissi", "bakker": the end of a surname at i, 0 for none. */
+size_t
+name_surname(struct wk_redact *r, size_t i, bool sure)
+{
+	size_t k = name_tussen(r, i);
+	const struct tok *t = tok(r, k);
+
+	if (!word(r, k) || (k > i && !follows(t)))
+		return 0;
+	if (sure && (t->list & L_PLACE) != 0 && t->shape == S_CAPITAL && capital(r, t))
+		return name_extend(r, k + 1);	/* G. Steenbergen */
+	if (name_able(r, t) && (sure || (t->list & (L_SURNAME)) != 0))
+		return name_extend(r, k + 1);
+	if (k > i && (t->list & L_SURNAME) != 0 && (r->caseless || sure) &&
+	    ((t->list & (L_COMMON | L_NEVER)) == 0 || (sure && name_family_word(r, i))))
+		return name_extend(r, k + 1);
+	return 0;
+}
