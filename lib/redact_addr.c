@@ -228,7 +228,8 @@ street(struct wk_redact *r, size_t k)
 	    (kind != L_STREETRARE || (named && !t->start)) ? house_number(r, number) : 0;
 	if (end != 0)
 		redact_take(r, first, r->tok[first].off, end, WK_PII_ADRES);
-	else if (kind != L_STREETRARE)
+	else if (kind != L_STREETRARE && !(last == k && k > 0 && (t->list & L_SURNAME) != 0 &&
+	    (r->tok[k - 1].list & L_TUSSEN) != 0))	/* Loes van 't Hof */
 		keep(r, first, last);
 }
 
@@ -293,7 +294,8 @@ bare_street(struct wk_redact *r, size_t k)
 	    end > r->tok[k].off)
 		return;
 	i = bare_start(r, n - 1);
-	if (i < n - 1 && (r->tok[k].pii != 0 || !r->tok[i].start || i + 2 < n))
+	if (i < n - 1 && (r->tok[k].pii != 0 || !r->tok[i].start || i + 2 < n ||
+	    (n < k && r->tok[i].len > 6)))
 		redact_take(r, i, r->tok[i].off, end, WK_PII_ADRES);
 }
 

@@ -53,6 +53,8 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 		return name_take(r, i, name_extend(r, i + 1));
 	if (name_able(r, t) && (!t->start || (t->list & (L_GIVEN | L_COMMON)) == L_GIVEN)) {
 		end = name_extend(r, i + 1);
+		if (lead == AFTER_ROLE && end == i + 1 && name_unlikely(r, t))
+			return 0;	/* vrijwilliger Bezorging */
 		return (name_institution(r, end) && end == i + 1) ||
 		    name_of_institution(r, end) != 0 ? 0 : name_take(r, i, end);
 	}

@@ -35,7 +35,7 @@ static const struct {
 	    "meisje tweeling tweelingbroer tweelingzus schoonmoeder schoonvader schoonzoon "
 	    "schoondochter schoonzus zwager ex ex-man ex-vrouw ex-partner halfbroer halfzus client "
 	    "cliente clt cl patient mevrouw mw mevr meneer dhr hr heer bewoner bewoonster "
-	    "betrokkene achterkleinkind petekind oppaskind jeugdige leerling" },
+	    "betrokkene oudste jongste middelste achterkleinkind petekind oppaskind jeugdige leerling" },
 	{ L_GROUP, "bewoners inwoners ouders buren leden jongeren kinderen leerlingen deelnemers "
 	    "ouderen huurders mantelzorgers vaders moeders gezinnen vrijwilligers buurtbewoners "
 	    "wijkbewoners clienten patienten omwonenden jeugd senioren" },

@@ -94,7 +94,7 @@ family(struct wk_redact *r, size_t i)
 	if (name_institution(r, i + 1))
 		return i + 1;
 	if (!common && b != NULL && b->list == 0 && word(r, i - 1) && b->shape == S_CAPITAL &&
-	    (!b->start || foreign(r, b)) && follows(t))
+	    (!b->start || !name_unlikely(r, b)) && follows(t))
 		return name_take(r, i - 1, name_extend(r, i + 1));
 	return name_take(r, i, name_extend(r, i + 1));
 }
@@ -118,6 +118,9 @@ prefixed(struct wk_redact *r, size_t i)
 		return i + 1;
 	if (capital(r, t) && (t->list & L_NEVER) != 0)
 		return i + 1;
+	if (!capital(r, f) && (t->list & L_COMMON) != 0 && i > 0 && (is(r, i - 1, "op") ||
+	    is(r, i - 1, "in") || is(r, i - 1, "naar") || is(r, i - 1, "uit")))
+		return i + 1;		/* op de Hoek */
 	if (name_institution(r, k + 1) || name_of_institution(r, k + 1) != 0)
 		return k + 1;
 	return name_take(r, i, name_extend(r, k + 1));
@@ -145,7 +148,8 @@ called(struct wk_redact *r, size_t i)
 
 	while (k < i + NAME_REACH && word(r, k) && follows(tok(r, k)) && ((!tok(r, k)->start &&
 	    tok(r, k)->shape != S_LOWER && !r->caseless) || (k > i + 1 &&
-	    (tok(r, k)->list & L_TUSSEN) != 0 && capital(r, tok(r, k + 1)))))
+	    (tok(r, k)->list & L_TUSSEN) != 0 && (capital(r, tok(r, k + 1)) ||
+	    ((tok(r, k + 1)->list & L_TUSSEN) != 0 && capital(r, tok(r, k + 2)))))))
 		k++;
 	if (k == i + 1 || (person && k > i + 2 && tok(r, k - 1)->list & (L_SURNAME | L_GIVEN)))
 		return i + 1;
@@ -163,6 +167,18 @@ group(struct wk_redact *r, size_t i)
 	return follows(t) && name_able(r, t) && !t->start &&
 	    (t->list & (L_GIVEN | L_SURNAME)) != 0 && (t->list & (L_PLACE | L_NEVER)) == 0 ?
 	    name_take(r, i + 1, name_extend(r, i + 2)) : i + 1;
+}
+
+/* Guilliano Fraai: two words with a capital in no list, the first hardly Dutch. */
+static size_t
+unknown(struct wk_redact *r, size_t i)
+{
+	const struct tok *t = tok(r, i), *n = tok(r, i + 1);
+
+	return t->list == 0 && t->shape == S_CAPITAL && capital(r, t) && foreign(r, t) &&
+	    word(r, i + 1) && follows(n) && !n->start && n->shape == S_CAPITAL &&
+	    n->len > 2 && n->list == 0 && !name_unlikely(r, n) && name_of_institution(r, i + 1) == 0 ?
+	    name_take(r, i, name_extend(r, i + 2)) : i + 1;
 }
 
 /* The name at or after token i, if any; where to go on. */
@@ -211,5 +227,10 @@ redact_names(struct wk_redact *r)
 	size_t i = 0;
 
 	while (i < r->ntok)
-		i = word(r, i) && (r->tok[i].list != 0 || r->tok[i].len <= 2) ? one(r, i) : i + 1;
+		if (!word(r, i))
+			i++;
+		else if (r->tok[i].list != 0 || r->tok[i].len <= 2)
+			i = one(r, i);
+		else
+			i = r->tok[i].shape == S_CAPITAL ? unknown(r, i) : i + 1;
 }

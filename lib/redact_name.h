@@ -61,6 +61,8 @@ bool	name_plain(const struct tok *t, uint32_t list);
 bool	name_institution(const struct wk_redact *r, size_t i);
 /* The institution called after the name that ends at end: its end; 0 for none. */
 size_t	name_of_institution(struct wk_redact *r, size_t end);
+/* Does this word of no list end as Dutch nouns and verbs do: no name, probably? */
+bool	name_unlikely(const struct wk_redact *r, const struct tok *t);
 /* A tussenvoegsel that is more often one than a preposition. */
 bool	name_family_word(struct wk_redact *r, size_t i);
 /* The end of the organisation of more words that begins at i; i for none. */

@@ -35,6 +35,34 @@ year_of(const struct wk_redact *r, size_t k, size_t end)
 	return y < 100 ? y + (y > 30 ? 1900 : 2000) : y;
 }
 
+/* A word with a capital in no list that says what it is. */
+static bool
+strange(const struct wk_redact *r, size_t i)
+{
+	const struct tok *t = tok(r, i);
+
+	return word(r, i) && t->shape == S_CAPITAL && capital(r, t) && t->len > 1 &&
+	    (t->list & ~(uint32_t)(L_GIVEN | L_SURNAME | L_STREETRARE)) == 0;
+}
+
+/* Past the token before the date at k, over a sign, an age and "van". */
+static size_t
+person_before(struct wk_redact *r, size_t k)
+{
+	size_t b = k;
+
+	b -= one_of(r, b - 1, "([*,:-");
+	if (b > 1 && (is(r, b - 1, "jaar") || is(r, b - 1, "jr") || is(r, b - 1, "j")))
+		b--;
+	if (b > 1 && r->tok[b - 1].kind == T_DIGITS && r->tok[b - 1].len <= 2)
+		b--;
+	if (b < k - 1 && b > 1 && one_of(r, b - 1, ",("))
+		b--;
+	if (b > 1 && is(r, b - 1, "van"))
+		b--;
+	return b;
+}
+
 /*
  * dochter (3-4-2012), zoon Ilyas 14-02-2013, mw. Jansen, 14-06-1936. In
  * brackets every date; else one long enough ago to be no appointment.
@@ -42,17 +70,18 @@ year_of(const struct wk_redact *r, size_t k, size_t end)
 static void
 birth(struct wk_redact *r, size_t k)
 {
-	size_t b = k, end = redact_date(r, k);
+	size_t b, end = redact_date(r, k);
 	bool inside, kin, name;
 	unsigned year, last;
 
 	if (end == 0 || k == 0 || (year = year_of(r, k, end)) < 1900 || year > 2100)
 		return;
 	inside = one_of(r, k - 1, "([*");
-	if (inside || one_of(r, k - 1, ",:-"))
-		b--;
+	b = person_before(r, k);
 	if (b == 0)
 		return;
+	if (inside && b == k - 1 && strange(r, b - 1) && r->tok[b - 1].list == 0)
+		name_take(r, b - 1, b);		/* Sidra (20-1-2015) */
 	name = pii(r, b - 1, WK_PII_NAAM);
 	kin = (r->tok[b - 1].list & L_KIN) != 0 && r->tok[b - 1].kind == T_WORD;
 	if (name && b > 1 && (r->tok[b - 2].list & L_KIN) != 0)
@@ -71,23 +100,14 @@ number(struct wk_redact *r, size_t k)
 		redact_take(r, k, r->tok[k].off, r->tok[k].end, WK_PII_KENMERK);
 }
 
-/* A word with a capital in no list that says what it is. */
-static bool
-strange(const struct wk_redact *r, size_t i)
-{
-	const struct tok *t = tok(r, i);
-
-	return word(r, i) && t->shape == S_CAPITAL && capital(r, t) && t->len > 1 &&
-	    (t->list & ~(uint32_t)(L_GIVEN | L_SURNAME | L_STREETRARE)) == 0;
-}
-
 /* Corrie en Xandrika: the word beside "en" when the other one is a name. */
 static void
 pair(struct wk_redact *r, size_t i)
 {
-	if (i == 0 || i + 1 >= r->ntok || (!is(r, i, "en") && !one_of(r, i, "&+")))
+	if (i == 0 || i + 1 >= r->ntok || (!is(r, i, "en") && !is(r, i, "of") && !one_of(r, i, "&+")))
 		return;
-	if (pii(r, i - 1, WK_PII_NAAM) && strange(r, i + 1) && !tok(r, i + 1)->start)
+	if (pii(r, i - 1, WK_PII_NAAM) && !tok(r, i + 1)->start && (strange(r, i + 1) ||
+	    (name_able(r, tok(r, i + 1)) && (tok(r, i + 1)->list & L_GIVEN) != 0)))
 		name_take(r, i + 1, name_extend(r, i + 2));
 	else if (pii(r, i + 1, WK_PII_NAAM) && strange(r, i - 1) && !tok(r, i - 1)->start)
 		name_take(r, i - 1, i);

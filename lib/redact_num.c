@@ -304,7 +304,7 @@ find_case(const struct wk_redact *r, size_t k, size_t *first)
 {
 	size_t i = k + 1, end, nd, nu, ns;
 
-	if (i < r->ntok && r->tok[i].kind == T_PUNCT && strchr(":#(-.", at(r, r->tok[i].off)) != NULL)
+	if (i < r->ntok && r->tok[i].kind == T_PUNCT && strchr(":#(-.,", at(r, r->tok[i].off)) != NULL)
 		i++;
 	if (i >= r->ntok || r->tok[i].taken || r->tok[i].line || redact_date(r, i) != 0 ||
 	    (r->tok[i].kind == T_WORD && r->tok[i].len > 4))
@@ -333,8 +333,8 @@ number_of(const struct wk_redact *r, size_t k)
 	b = t - 1;
 	if (b->kind == T_PUNCT && at(r, b->off) == '.' && !t->gap && k > 1)
 		b--;
-	else if ((b->list & (L_CASE | L_ROLE | L_KIN)) == 0)
-		return false;
+	else
+		return (b->list & (L_CASE | L_ROLE | L_KIN)) != 0;
 	return b->kind == T_WORD && b->len > 1 && (b->list & (L_NOID | L_TEL | L_BANK | L_BSN |
 	    L_UNIT | L_TUSSEN | L_STREET | L_INST | L_NUMBER | L_NEVER)) == 0;
 }
@@ -403,6 +403,17 @@ number(struct wk_redact *r, size_t k)
 	take(r, k, i, find_shape(r, i), WK_PII_KENMERK);
 }
 
+/* +31..., (023) 555 12 34, and (06...) without its brackets. */
+static void
+phone(struct wk_redact *r, size_t k)
+{
+	size_t i = r->tok[k].off, end = find_phone(r, i, false);
+
+	if (end != 0 && at(r, i) == '(' && memchr(r->p + i, ')', end - i) == NULL)
+		k++, i++;
+	take(r, k, i, end, WK_PII_TEL);
+}
+
 void
 redact_numbers(struct wk_redact *r)
 {
@@ -420,7 +431,7 @@ redact_numbers(struct wk_redact *r)
 					;
 				redact_take(r, i, from, end, WK_PII_EMAIL);
 			} else if ((at(r, i) == '+' || at(r, i) == '(') && isdigit(at(r, i + 1)))
-				take(r, k, i, find_phone(r, i, false), WK_PII_TEL);
+				phone(r, k);
 		} else if (t->kind == T_DIGITS)
 			number(r, k);
 		else if (t->list & (L_ID | L_BIRTH | L_CASE | L_NUMBER))

@@ -79,6 +79,25 @@ institution_end(const struct wk_redact *r, const struct tok *t)
 	return false;
 }
 
+bool
+name_unlikely(const struct wk_redact *r, const struct tok *t)
+{
+	static const char ends[][7] = { "ing", "heid", "tie", "en", "er", "schap", "ment", "zoek",
+	    "zorg", "hulp", "vraag", "huis", "sprek", "spraak", "plan", "dag", "groep", "werk",
+	    "brief", "mail", "contact", "kt", "lt", "gt", "pt", "ft", "nt", "wt", "tje", "aal",
+	    "eel", "isch", "ische", "loos", "baar", "info", "les", "punt", "feest", "kunde",
+	    "gang", "loop", "keer", "last", "geld", "ende", "plek", "nood", "pas", "kost" };
+	size_t i, k;
+
+	if (t->list != 0)
+		return false;
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (t->len >= (k = strlen(ends[i])) &&
+		    strncasecmp(r->p + t->off + t->len - k, ends[i], k) == 0)
+			return true;
+	return false;
+}
+
 size_t
 name_of_institution(struct wk_redact *r, size_t end)
 {
