@@ -105,8 +105,8 @@ score: all $(O)/tests/bench/leave_one_out $(O)/tests/bench/woorden
 $(O)/tests/bench/%: $(O)/tests/bench/%.o $(O)/lib/libwk.a
 	$(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-bench: all
-	PATH=$(abspath $(BIN)):$$PATH tests/bench/run
+bench: all $(O)/tests/bench/redact
+	PATH=$(abspath $(BIN)):$(abspath $(O)/tests/bench):$$PATH tests/bench/run
 
 lint: $(CMDS)
 	mandoc -Tlint -Wwarning $(wildcard man/*)

@@ -115,11 +115,14 @@ hide_household(struct wk_intake *in)
 	}
 }
 
+/* Who knows what an unknown column of a record about people holds? */
 static bool
-free_text(const struct wk_intake_column *c)
+free_text(const struct wk_intake *in, const struct wk_intake_column *c)
 {
-	return strcmp(c->name, "onderwerp") == 0 || (c->schema != NULL &&
-	    c->schema->privacy != NULL && strcmp(c->schema->privacy, "vrije tekst") == 0);
+	if (c->schema == NULL)
+		return wk_schema_personal(in->schema);
+	return strcmp(c->name, "onderwerp") == 0 ||
+	    (c->schema->privacy != NULL && strcmp(c->schema->privacy, "vrije tekst") == 0);
 }
 
 void
@@ -131,7 +134,7 @@ wk_hide_row(struct wk_intake *in)
 	hide_person(in);
 	hide_household(in);
 	for (i = 0; in->o.redact != NULL && i < in->ncolumn; i++) {
-		if (in->field[i].len == 0 || !free_text(&in->column[i]))
+		if (in->field[i].len == 0 || !free_text(in, &in->column[i]))
 			continue;
 		wk_buf_clear(&h->buf);
 		if (wk_redact_text(in->o.redact, in->field[i].p, in->field[i].len, &h->buf,

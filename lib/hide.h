@@ -4,9 +4,9 @@
 
 /*
  * hide: the step of intake that takes the person out of a row. Free text
- * (the schema's "vrije tekst" and onderwerp) is redacted; persoon becomes
- * the pseudonym of the BSN, else of the client number, else of what the
- * export has as persoon; huishouden that of postcode and house number.
+ * (the schema's "vrije tekst", onderwerp, and of records about people every
+ * unknown column) is redacted; persoon becomes the pseudonym of the BSN, else
+ * of the client number, else of what the export has as persoon; huishouden that of postcode and house number.
  * A value that is a pseudonym already stays; without a key any other value
  * of these two columns is dropped.
  */

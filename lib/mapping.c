@@ -291,6 +291,7 @@ wk_mapping_explain(const struct wk_mapping *m, const struct wk_schema *s,
 		break;
 	default:
 		wk_buf_adds(out, p->known_only ? "does not pass (unknown)" :
+		    wk_schema_personal(s) ? "passes, redacted (unknown)" :
 		    "passes unchanged (unknown)");
 	}
 }

@@ -104,7 +104,7 @@ number(struct wk_redact *r, size_t k)
 static void
 pair(struct wk_redact *r, size_t i)
 {
-	if (i == 0 || i + 1 >= r->ntok || (!is(r, i, "en") && !is(r, i, "of") && !one_of(r, i, "&+")))
+	if (i == 0 || (!pii(r, i - 1, WK_PII_NAAM) && !pii(r, i + 1, WK_PII_NAAM)) || (!is(r, i, "en") && !is(r, i, "of") && !one_of(r, i, "&+")))
 		return;
 	if (pii(r, i - 1, WK_PII_NAAM) && !tok(r, i + 1)->start && (strange(r, i + 1) ||
 	    (name_able(r, tok(r, i + 1)) && (tok(r, i + 1)->list & L_GIVEN) != 0)))

@@ -216,6 +216,18 @@ wk_schema_free(struct wk_schema *s)
 	free(s);
 }
 
+bool
+wk_schema_personal(const struct wk_schema *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->ncolumn; i++)
+		if (s->column[i].privacy != NULL &&
+		    strcmp(s->column[i].privacy, "vrije tekst") == 0)
+			return true;
+	return false;
+}
+
 const struct wk_column *
 wk_schema_find(const struct wk_schema *s, const char *name)
 {

@@ -62,6 +62,8 @@ extern const char *const  wk_schema_kinds[];
 struct wk_schema	*wk_schema_load(const char *kind, struct wk_err *e)
 			    WK_MUST_CHECK;
 void			 wk_schema_free(struct wk_schema *s);
+/* Do records of this kind hold text of or about people ("vrije tekst")? */
+bool			 wk_schema_personal(const struct wk_schema *s);
 /* A column of a record or one that a program adds; NULL when unknown. */
 const struct wk_column	*wk_schema_find(const struct wk_schema *s, const char *name);
 /*
