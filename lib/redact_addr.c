@@ -49,7 +49,8 @@ house_number(const struct wk_redact *r, size_t k)
 	if (t < end && !t->gap && t->kind == T_PUNCT && (at(r, t->off) == ':' ||
 	    at(r, t->off) == '%' || at(r, t->off) == 0xE2) )
 		return 0;
-	if (t < end && t->kind == T_WORD && t->len == 1 && (!t->gap || t->shape == S_UPPER) &&
+	if (t < end && t->kind == T_WORD && t->len == 1 && (!t->gap || t->shape == S_UPPER ||
+	    (plain_gap(t) && (t + 1 == end || t[1].kind != T_WORD))) &&
 	    (t + 1 == end || !t[1].taken))
 		return t->end;
 	if (t < end && t->kind == T_WORD && plain_gap(t) &&

@@ -24,7 +24,9 @@ small_initials(struct wk_redact *r, size_t i)
 static bool
 place_as_name(const struct wk_redact *r, const struct tok *t, enum lead lead)
 {
-	return (t->list & L_PLACE) != 0 && t->shape == S_CAPITAL && capital(r, t) && !t->start &&
+	bool both = (t->list & (L_KEEP | L_MONTH)) == L_KEEP && (t->list & L_SUR) != 0;
+
+	return ((t->list & L_PLACE) != 0 || both) && t->shape == S_CAPITAL && capital(r, t) && !t->start &&
 	    (lead == AFTER_TITLE || (lead == AFTER_ROLE && (t->list & L_SURNAME) != 0));
 }
 
@@ -165,7 +167,7 @@ name_after_greeting(struct wk_redact *r, size_t i)
 	if (!word(r, k) || ((t = tok(r, k))->list & L_BYE) != 0)
 		return i + 1;
 	left = words_left(r, k, 4);
-	init = name_initials(r, k, false);
+	init = name_initials(r, k, true);
 	if (init > k && (end = name_surname(r, init, true)) != 0)
 		return name_take(r, k, end);
 	if (left > 4 || t->list & (L_KEEP | L_NEVER | L_TITLE | L_ROLE | L_PHRASE | L_INST) ||

@@ -56,7 +56,8 @@ static const struct {
 	    "geboortedat geboortedata jarig verjaardag verjaart dob" },
 	{ L_NOID, "artikelnummer artikelnr artikel art bestelnummer bestelnr ordernummer ordernr "
 	    "model type serienummer bestelling order factuur factuurnummer factuurnr huisnummer "
-	    "kamernummer lijnnummer rugnummer woningnummer meterstand meterstanden meternummer productcode modelnummer "
+	    "kamernummer lijnnummer rugnummer woningnummer "
+	    "meterstand meterstanden meternummer productcode modelnummer "
 	    "typenummer factuurbedrag kvk kvk-nummer kvknummer stand versie" },
 	{ L_UNIT, "keer uur u jaar jaren maand maanden week weken dag dagen euro eur personen "
 	    "persoon kinderen gezinnen huizen woningen mensen x meter km m m2 cm kg minuten min "

@@ -169,16 +169,41 @@ group(struct wk_redact *r, size_t i)
 	    name_take(r, i + 1, name_extend(r, i + 2)) : i + 1;
 }
 
-/* Guilliano Fraai: two words with a capital in no list, the first hardly Dutch. */
+/* Does at i a verb stand that has people for its subject? "zoekt", "durft" */
+static bool
+human_verb(struct wk_redact *r, size_t i)
+{
+	static const char verbs[][10] = { "zoekt", "wil", "durft", "belt", "vraagt", "slaapt",
+	    "spreekt", "mist", "woont", "kookt", "drinkt", "eet", "praat", "voelt", "begrijpt",
+	    "vergeet", "hoopt", "zegt", "vertelt", "schrijft", "huilt", "werkt", "leert", "huurt",
+	    "zorgt", "denkt", "schaamt", "rookt", "fietst", "loopt", "verzorgt", "meldt" };
+	size_t k;
+
+	if (!word(r, i) || !follows(tok(r, i)) || tok(r, i)->shape != S_LOWER)
+		return false;
+	for (k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
+		if (is(r, i, verbs[k]))
+			return true;
+	return false;
+}
+
+/*
+ * Words with a capital in no list: Guilliano Fraai, where the first is hardly
+ * Dutch or the two open a sentence; Marcjanna slaapt in een tent.
+ */
 static size_t
 unknown(struct wk_redact *r, size_t i)
 {
 	const struct tok *t = tok(r, i), *n = tok(r, i + 1);
+	bool odd = foreign(r, t);
 
-	return t->list == 0 && t->shape == S_CAPITAL && capital(r, t) && foreign(r, t) &&
-	    word(r, i + 1) && follows(n) && !n->start && n->shape == S_CAPITAL &&
-	    n->len > 2 && n->list == 0 && !name_unlikely(r, n) && name_of_institution(r, i + 1) == 0 ?
-	    name_take(r, i, name_extend(r, i + 2)) : i + 1;
+	if (t->list != 0 || t->shape != S_CAPITAL || !capital(r, t) || t->len < 3 ||
+	    (!odd && (!t->start || name_unlikely(r, t) || r->p[t->end - 1] == 'e')))
+		return i + 1;
+	if (word(r, i + 1) && follows(n) && !n->start && n->shape == S_CAPITAL && n->len > 2 &&
+	    n->list == 0 && !name_unlikely(r, n) && name_of_institution(r, i + 1) == 0)
+		return name_take(r, i, name_extend(r, i + 2));
+	return t->start && human_verb(r, i + 1) ? name_take(r, i, i + 1) : i + 1;
 }
 
 /* The name at or after token i, if any; where to go on. */

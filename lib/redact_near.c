@@ -104,12 +104,14 @@ number(struct wk_redact *r, size_t k)
 static void
 pair(struct wk_redact *r, size_t i)
 {
-	if (i == 0 || (!pii(r, i - 1, WK_PII_NAAM) && !pii(r, i + 1, WK_PII_NAAM)) || (!is(r, i, "en") && !is(r, i, "of") && !one_of(r, i, "&+")))
+	if (i == 0 || (!pii(r, i - 1, WK_PII_NAAM) && !pii(r, i + 1, WK_PII_NAAM)) ||
+	    (!is(r, i, "en") && !is(r, i, "of") && !one_of(r, i, "&+")))
 		return;
 	if (pii(r, i - 1, WK_PII_NAAM) && !tok(r, i + 1)->start && (strange(r, i + 1) ||
 	    (name_able(r, tok(r, i + 1)) && (tok(r, i + 1)->list & L_GIVEN) != 0)))
 		name_take(r, i + 1, name_extend(r, i + 2));
-	else if (pii(r, i + 1, WK_PII_NAAM) && strange(r, i - 1) && !tok(r, i - 1)->start)
+	else if (pii(r, i + 1, WK_PII_NAAM) && strange(r, i - 1) &&
+	    (!tok(r, i - 1)->start || !name_unlikely(r, tok(r, i - 1))))
 		name_take(r, i - 1, i);
 }
 

@@ -67,7 +67,8 @@ static bool
 institution_end(const struct wk_redact *r, const struct tok *t)
 {
 	static const char ends[][11] = { "school", "college", "lyceum", "gymnasium", "ziekenhuis",
-	    "stichting", "fonds", "museum", "centrum", "theater", "kliniek", "gasthuis" };
+	    "stichting", "fonds", "museum", "centrum", "theater", "kliniek", "gasthuis", "kerk",
+	    "kathedraal", "kapel", "moskee" };
 	size_t i, k;
 
 	if (t->kind != T_WORD || t->taken || t->list != 0 || t->shape != S_CAPITAL)
@@ -86,7 +87,9 @@ name_unlikely(const struct wk_redact *r, const struct tok *t)
 	    "zorg", "hulp", "vraag", "huis", "sprek", "spraak", "plan", "dag", "groep", "werk",
 	    "brief", "mail", "contact", "kt", "lt", "gt", "pt", "ft", "nt", "wt", "tje", "aal",
 	    "eel", "isch", "ische", "loos", "baar", "info", "les", "punt", "feest", "kunde",
-	    "gang", "loop", "keer", "last", "geld", "ende", "plek", "nood", "pas", "kost" };
+	    "gang", "loop", "keer", "last", "geld", "ende", "plek", "nood", "pas", "kost",
+	    "de", "te", "oot", "and", "ster", "aar", "ist", "eur", "ier", "aat", "ant", "iek",
+	    "age", "ie", "urt", "eit", "room", "oord", "erk", "eum" };
 	size_t i, k;
 
 	if (t->list != 0)
