@@ -44,6 +44,9 @@ house_number(const struct wk_redact *r, size_t k)
 	if (k >= r->ntok || t->kind != T_DIGITS || t->len > 5 || at(r, t->off) == '0')
 		return 0;
 	stop = t->end;
+	if (t + 2 < end && !t[1].gap && !t[2].gap && t[2].kind == T_DIGITS &&
+	    (at(r, t[1].off) == '.' || at(r, t[1].off) == ','))
+		return 0;		/* 2.450 euro */
 	if (++t < end && (t->list & (L_UNIT | L_MONTH)) != 0 && t->gap)
 		return 0;
 	if (t < end && !t->gap && t->kind == T_PUNCT && (at(r, t->off) == ':' ||

@@ -26,8 +26,10 @@ place_as_name(const struct wk_redact *r, const struct tok *t, enum lead lead)
 {
 	bool both = (t->list & (L_KEEP | L_MONTH)) == L_KEEP && (t->list & L_SUR) != 0;
 
-	return ((t->list & L_PLACE) != 0 || both) && t->shape == S_CAPITAL && capital(r, t) && !t->start &&
-	    (lead == AFTER_TITLE || (lead == AFTER_ROLE && (t->list & L_SURNAME) != 0));
+	if (t->shape != S_CAPITAL || !capital(r, t) || t->start)
+		return false;
+	return lead == AFTER_TITLE ? (t->list & L_PLACE) != 0 || both :
+	    lead == AFTER_ROLE && (t->list & L_PLACE) != 0 && (t->list & L_SURNAME) != 0;
 }
 
 /* A name at i after what leads to one: take it; its end, or 0. */
@@ -177,7 +179,8 @@ name_after_greeting(struct wk_redact *r, size_t i)
 		return name_take(r, k, end);
 	if (t->shape == S_UPPER && !r->caseless && (t->list & L_NAME) == 0)
 		return i + 1;
-	if (capital(r, t) || name_plain(t, L_NAME) || (left == 1 && (t->list == 0 ||
+	if (capital(r, t) || name_plain(t, L_NAME) || (left == 1 && ((t->list == 0 &&
+	    !name_unlikely(r, t)) ||
 	    (t->list & L_GIVEN) != 0) && t->len > 1 && !thanks && (k > i + 1 || t->line ||
 	    !is(r, i, "groet"))))
 		return name_take(r, k, name_extend(r, k + 1));

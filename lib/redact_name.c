@@ -175,14 +175,34 @@ human_verb(struct wk_redact *r, size_t i)
 {
 	static const char verbs[][10] = { "zoekt", "wil", "durft", "belt", "vraagt", "slaapt",
 	    "spreekt", "mist", "woont", "kookt", "drinkt", "eet", "praat", "voelt", "begrijpt",
-	    "vergeet", "hoopt", "zegt", "vertelt", "schrijft", "huilt", "werkt", "leert", "huurt",
-	    "zorgt", "denkt", "schaamt", "rookt", "fietst", "loopt", "verzorgt", "meldt" };
+	    "vergeet", "hoopt", "vertelt", "huilt", "werkt", "leert", "huurt", "zorgt", "schaamt",
+	    "rookt", "fietst", "verzorgt" };
+	static const char others[][5] = { "ik", "je", "jij", "hij", "zij", "ze", "we", "wij", "u",
+	    "men", "mw", "dhr" };
 	size_t k;
 
 	if (!word(r, i) || !follows(tok(r, i)) || tok(r, i)->shape != S_LOWER)
 		return false;
+	for (k = 0; k < sizeof(others) / sizeof(others[0]); k++)
+		if (is(r, i + 1, others[k]))
+			return false;	/* Daarom wil ik */
 	for (k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
 		if (is(r, i, verbs[k]))
+			return true;
+	return false;
+}
+
+/* A vowel, and no small letter after a hyphen: not Mdr, not Oud-timmerman. */
+static bool
+spoken(const struct wk_redact *r, const struct tok *t)
+{
+	const char *p = r->p + t->off, *hyphen = memchr(p, '-', t->len);
+	size_t i;
+
+	if (hyphen != NULL && hyphen[1] >= 'a' && hyphen[1] <= 'z')
+		return false;
+	for (i = 0; i < t->len; i++)
+		if ((unsigned char)p[i] >= 0x80 || strchr("aeiouyAEIOUY", p[i]) != NULL)
 			return true;
 	return false;
 }
@@ -197,6 +217,8 @@ unknown(struct wk_redact *r, size_t i)
 	const struct tok *t = tok(r, i), *n = tok(r, i + 1);
 	bool odd = foreign(r, t);
 
+	if (!spoken(r, t))
+		return i + 1;
 	if (t->list != 0 || t->shape != S_CAPITAL || !capital(r, t) || t->len < 3 ||
 	    (!odd && (!t->start || name_unlikely(r, t) || r->p[t->end - 1] == 'e')))
 		return i + 1;

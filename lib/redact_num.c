@@ -237,7 +237,7 @@ find_code(const struct wk_redact *r, size_t k, bool weak)
 	if (digits(r, i, " ", d, 20, &end) >= 6 && !isalnum(at(r, end)))
 		return end;
 	end = code_end(r, i, &nd, &nu, &ns);
-	if (nd < 2 || end - i < 3)
+	if (nd < 2 || end - i < 3 || (nd == 2 && nu == 0 && ns > 0))
 		return nu > 0 && ns == 0 && nu == end - i && k + 1 < r->ntok &&
 		    r->tok[k + 1].kind == T_DIGITS && r->tok[k + 1].len > 2 ?
 		    r->tok[k + 1].end : 0;

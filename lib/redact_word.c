@@ -89,7 +89,11 @@ name_unlikely(const struct wk_redact *r, const struct tok *t)
 	    "eel", "isch", "ische", "loos", "baar", "info", "les", "punt", "feest", "kunde",
 	    "gang", "loop", "keer", "last", "geld", "ende", "plek", "nood", "pas", "kost",
 	    "de", "te", "oot", "and", "ster", "aar", "ist", "eur", "ier", "aat", "ant", "iek",
-	    "age", "ie", "urt", "eit", "room", "oord", "erk", "eum" };
+	    "age", "ie", "urt", "eit", "room", "oord", "erk", "eum",
+	    "club", "koor", "team", "stuur", "reau", "drijf", "arts", "coach", "gids", "raad",
+	    "vriend", "zoon", "man", "vrouw", "loog", "peut", "stal", "erij", "box", "adres",
+	    "termijn", "tijd", "vorm", "plicht", "fonds", "decaan", "toor", "cursus", "shop",
+	    "ooi", "leg", "ochtend", "middag", "avond", "college", "school", "ject", "pool" };
 	size_t i, k;
 
 	if (t->list != 0)
@@ -230,6 +234,8 @@ name_surname(struct wk_redact *r, size_t i, bool sure)
 		return 0;
 	if (sure && (t->list & L_PLACE) != 0 && t->shape == S_CAPITAL && capital(r, t))
 		return name_extend(r, k + 1);	/* G. Steenbergen */
+	if (k > i && !name_family_word(r, i) && (t->list & L_SURNAME) == 0)
+		return 0;		/* mevrouw uit Noorwegen */
 	if (name_able(r, t) && (sure || (t->list & (L_SURNAME)) != 0))
 		return name_extend(r, k + 1);
 	if (k > i && (t->list & L_SURNAME) != 0 && (r->caseless || sure) &&
