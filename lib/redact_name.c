@@ -27,6 +27,35 @@ article(struct wk_redact *r, size_t i)
 	return i > 0 && (is(r, i - 1, "het") || is(r, i - 1, "een") || is(r, i - 1, "de"));
 }
 
+/* Does at i a verb stand that has people for its subject? After an odd word, any. */
+static bool
+human_verb(struct wk_redact *r, size_t i, bool odd)
+{
+	static const char verbs[][10] = { "zoekt", "wil", "durft", "belt", "vraagt", "slaapt",
+	    "spreekt", "mist", "woont", "kookt", "drinkt", "eet", "praat", "voelt", "begrijpt",
+	    "vergeet", "hoopt", "vertelt", "huilt", "werkt", "leert", "huurt", "zorgt", "schaamt",
+	    "rookt", "fietst", "verzorgt", "danst", "zingt", "traint", "poetst", "runt", "schildert",
+	    "vlucht", "spijbelt", "stottert" };
+	static const char any[][8] = { "is", "heeft", "kan", "wordt", "zit", "krijgt", "komt", "moet",
+	    "gaat", "helpt", "leest", "speelt", "mag", "doet", "weet", "vindt", "valt" };
+	static const char others[][5] = { "ik", "je", "jij", "hij", "zij", "ze", "we", "wij", "u",
+	    "men", "mw", "dhr" };
+	size_t k;
+
+	if (!word(r, i) || !follows(tok(r, i)) || tok(r, i)->shape != S_LOWER)
+		return false;
+	for (k = 0; k < sizeof(others) / sizeof(others[0]); k++)
+		if (is(r, i + 1, others[k]))
+			return false;	/* Daarom wil ik */
+	for (k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
+		if (is(r, i, verbs[k]))
+			return true;
+	for (k = 0; odd && k < sizeof(any) / sizeof(any[0]); k++)
+		if (is(r, i, any[k]))
+			return true;
+	return false;
+}
+
 /* A given name by itself or with what follows. */
 static size_t
 given(struct wk_redact *r, size_t i)
@@ -57,6 +86,8 @@ given(struct wk_redact *r, size_t i)
 		return i + 1;
 	if (end == i + 1 && article(r, i))
 		return i + 1;
+	if (end == i + 1 && (t->list & (L_NEVER | L_TUSSEN)) == 0 && human_verb(r, end, false))
+		return name_take(r, i, end);	/* Roos zoekt een maatje */
 	if (!t->start || signature(r, i) || (end > i + 1 &&
 	    (tok(r, end - 1)->list & (L_SURNAME | L_GIVEN)) != 0 &&
 	    (t->list & (L_NEVER | L_TUSSEN)) == 0))
@@ -169,29 +200,6 @@ group(struct wk_redact *r, size_t i)
 	    name_take(r, i + 1, name_extend(r, i + 2)) : i + 1;
 }
 
-/* Does at i a verb stand that has people for its subject? "zoekt", "durft" */
-static bool
-human_verb(struct wk_redact *r, size_t i)
-{
-	static const char verbs[][10] = { "zoekt", "wil", "durft", "belt", "vraagt", "slaapt",
-	    "spreekt", "mist", "woont", "kookt", "drinkt", "eet", "praat", "voelt", "begrijpt",
-	    "vergeet", "hoopt", "vertelt", "huilt", "werkt", "leert", "huurt", "zorgt", "schaamt",
-	    "rookt", "fietst", "verzorgt" };
-	static const char others[][5] = { "ik", "je", "jij", "hij", "zij", "ze", "we", "wij", "u",
-	    "men", "mw", "dhr" };
-	size_t k;
-
-	if (!word(r, i) || !follows(tok(r, i)) || tok(r, i)->shape != S_LOWER)
-		return false;
-	for (k = 0; k < sizeof(others) / sizeof(others[0]); k++)
-		if (is(r, i + 1, others[k]))
-			return false;	/* Daarom wil ik */
-	for (k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
-		if (is(r, i, verbs[k]))
-			return true;
-	return false;
-}
-
 /* A vowel, and no small letter after a hyphen: not Mdr, not Oud-timmerman. */
 static bool
 spoken(const struct wk_redact *r, const struct tok *t)
@@ -225,7 +233,9 @@ unknown(struct wk_redact *r, size_t i)
 	if (word(r, i + 1) && follows(n) && !n->start && n->shape == S_CAPITAL && n->len > 2 &&
 	    n->list == 0 && !name_unlikely(r, n) && name_of_institution(r, i + 1) == 0)
 		return name_take(r, i, name_extend(r, i + 2));
-	return t->start && human_verb(r, i + 1) ? name_take(r, i, i + 1) : i + 1;
+	if (t->start && human_verb(r, i + 1, odd && !name_unlikely(r, t)))
+		return name_take(r, i, i + 1);
+	return i + 1;
 }
 
 /* The name at or after token i, if any; where to go on. */

@@ -80,8 +80,9 @@ birth(struct wk_redact *r, size_t k)
 	b = person_before(r, k);
 	if (b == 0)
 		return;
-	if (inside && b == k - 1 && strange(r, b - 1) && r->tok[b - 1].list == 0)
-		name_take(r, b - 1, b);		/* Sidra (20-1-2015) */
+	if (r->tok[b - 1].list == 0 && strange(r, b - 1) && ((inside && b == k - 1) ||
+	    (b == k && year <= 2016 && !name_unlikely(r, &r->tok[b - 1]))))
+		name_take(r, b - 1, b);		/* Sidra (20-1-2015), Jort 3-3-2013 */
 	name = pii(r, b - 1, WK_PII_NAAM);
 	kin = (r->tok[b - 1].list & L_KIN) != 0 && r->tok[b - 1].kind == T_WORD;
 	if (name && b > 1 && (r->tok[b - 2].list & L_KIN) != 0)

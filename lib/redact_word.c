@@ -89,7 +89,7 @@ name_unlikely(const struct wk_redact *r, const struct tok *t)
 	    "eel", "isch", "ische", "loos", "baar", "info", "les", "punt", "feest", "kunde",
 	    "gang", "loop", "keer", "last", "geld", "ende", "plek", "nood", "pas", "kost",
 	    "de", "te", "oot", "and", "ster", "aar", "ist", "eur", "ier", "aat", "ant", "iek",
-	    "age", "ie", "urt", "eit", "room", "oord", "erk", "eum",
+	    "age", "gie", "rapie", "milie", "orie", "urt", "eit", "room", "oord", "erk", "eum",
 	    "club", "koor", "team", "stuur", "reau", "drijf", "arts", "coach", "gids", "raad",
 	    "vriend", "zoon", "man", "vrouw", "loog", "peut", "stal", "erij", "box", "adres",
 	    "termijn", "tijd", "vorm", "plicht", "fonds", "decaan", "toor", "cursus", "shop",
