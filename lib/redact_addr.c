@@ -95,11 +95,21 @@ postcode(struct wk_redact *r, size_t k)
 	const struct tok *t = &r->tok[k], *w = t + 1;
 	size_t end, house, j = k + 2;
 
-	if (t->len != 4 || at(r, t->off) == '0' || k + 1 >= r->ntok || w->kind != T_WORD ||
-	    w->end - w->off != 2 || w->line || !isalpha(at(r, w->off)) ||
-	    !isalpha(at(r, w->off + 1)) || (k > 0 && !t->gap && t[-1].kind != T_PUNCT))
+	if (t->len != 4 || at(r, t->off) == '0' || k + 1 >= r->ntok ||
+	    (k > 0 && !t->gap && t[-1].kind != T_PUNCT))
 		return false;
-	if (w->gap && (is_word(r->p + w->off) || (w->shape != S_UPPER && !r->caseless && !expected(r, k))))
+	/* 1106-AS, 7522.kd: a sign between, behind a house number */
+	if (w->kind == T_PUNCT && k + 2 < r->ntok && !w->gap && !w[1].gap &&
+	    strchr("-.", at(r, w->off)) != NULL && expected(r, k))
+		w++, j++;
+	if (w->kind != T_WORD || w->end - w->off != 2 || w->line || !isalpha(at(r, w->off)) ||
+	    !isalpha(at(r, w->off + 1)))
+		return false;
+	/* "55 8933 AH": capitals behind a house number are letters, not a word */
+	if (w->gap && w->shape == S_UPPER && !r->caseless && k > 0 && t->gap &&
+	    t[-1].kind == T_DIGITS && t[-1].len <= 4 && t[-1].gap)
+		;
+	else if (w->gap && (is_word(r->p + w->off) || (w->shape != S_UPPER && !r->caseless && !expected(r, k))))
 		return false;
 	if (!w->gap && is_word(r->p + w->off) && w->shape != S_UPPER)
 		return false;

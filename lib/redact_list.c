@@ -23,7 +23,7 @@ static const struct {
 	    "correspondentienummer huurdersnummer huurdernummer verzekerdennummer "
 	    "burgerzakennummer clnr cl.nr procesnummer rolnummer parketnummer cjib-nummer "
 	    "betalingskenmerk zorgnummer dossiernaam clientid clientcode zaakid zaakcode "
-	    "dossierid" },
+	    "dossierid polis kenm v-nr vnr pasnr debnr lidmaatschapsnr pnr" },
 	{ L_CASE, "client cliente clt cl patient pat klant melder bewoner huurder lid deelnemer "
 	    "mevrouw mevr mw meneer dhr hr inzake betreft betr re aanvraag melding casus zaak "
 	    "dossier case gezin relatie verzekerde debiteur leerling kandidaat inwoner" },

@@ -52,6 +52,10 @@ person_before(struct wk_redact *r, size_t k)
 	size_t b = k;
 
 	b -= one_of(r, b - 1, "([*,:-");
+	/* Jermaine S., 27-01-2009 */
+	if (b > 2 && b < k && one_of(r, b - 1, ".") && r->tok[b - 2].kind == T_WORD &&
+	    r->tok[b - 2].len == 1 && r->tok[b - 2].shape == S_UPPER)
+		b -= 2;
 	if (b > 1 && (is(r, b - 1, "jaar") || is(r, b - 1, "jr") || is(r, b - 1, "j")))
 		b--;
 	if (b > 1 && r->tok[b - 1].kind == T_DIGITS && r->tok[b - 1].len <= 2)
@@ -61,6 +65,34 @@ person_before(struct wk_redact *r, size_t k)
 	if (b > 1 && is(r, b - 1, "van"))
 		b--;
 	return b;
+}
+
+/* "op 3 mei 1998", "sinds 1-4-2005": words of time, not of a person. */
+static bool
+of_time(struct wk_redact *r, size_t i)
+{
+	static const char *const words[] = { "op", "sinds", "vanaf", "per", "tot", "in", "dd",
+		"medio", "eind", "begin", "rond", "voor", "na", "uit", "om", "getrouwd",
+		"overleden", "gescheiden", "brief", "vonnis", "datum", "d", "ca", "circa", "eerst" };
+	size_t k;
+
+	if (i < r->ntok && r->tok[i].kind == T_PUNCT && i > 0)
+		i--;		/* "d.d." */
+	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+		if (is(r, i, words[k]))
+			return true;
+	return false;
+}
+
+/*
+ * A full date so long ago that hardly anything but a birth is told of it,
+ * unless a word of time stands before it.
+ */
+static bool
+long_ago(struct wk_redact *r, size_t k, unsigned year, unsigned latest)
+{
+	return year <= latest && year >= 1915 && (k == 0 || !of_time(r, k - 1)) &&
+	    (k < 2 || !of_time(r, k - 2) || r->tok[k - 1].kind != T_PUNCT);
 }
 
 /*
@@ -74,7 +106,13 @@ birth(struct wk_redact *r, size_t k)
 	bool inside, kin, name;
 	unsigned year, last;
 
-	if (end == 0 || k == 0 || (year = year_of(r, k, end)) < 1900 || year > 2100)
+	if (end == 0 || (year = year_of(r, k, end)) < 1900 || year > 2100)
+		return;
+	if (long_ago(r, k, year, 2000)) {
+		redact_take(r, k, r->tok[k].off, end, WK_PII_GEBDATUM);
+		return;
+	}
+	if (k == 0)
 		return;
 	inside = one_of(r, k - 1, "([*");
 	b = person_before(r, k);
@@ -133,10 +171,24 @@ heading(struct wk_redact *r, size_t k)
 		name_take(r, i, end);
 }
 
+/* Jayvano R., 15 jaar: an unknown word with an initial behind it and a comma. */
+static void
+initialled(struct wk_redact *r, size_t k)
+{
+	if (strange(r, k) && word(r, k + 1) && follows(tok(r, k + 1)) &&
+	    r->tok[k + 1].len == 1 && r->tok[k + 1].shape == S_UPPER && sign(r, k + 2, '.') &&
+	    one_of(r, k + 3, ",("))
+		name_take(r, k, k + 3);
+}
+
 void
 redact_near(struct wk_redact *r)
 {
 	size_t k;
+
+	for (k = 0; k + 3 < r->ntok; k++)
+		if (!r->tok[k].taken)
+			initialled(r, k);
 
 	for (k = 0; k < r->ntok; k++) {
 		if (pii(r, k, WK_PII_ADRES) || pii(r, k, WK_PII_TEL) || pii(r, k, WK_PII_EMAIL))

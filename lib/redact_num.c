@@ -183,9 +183,13 @@ redact_date(const struct wk_redact *r, size_t k)
 		return 0;
 	c = t[1].kind == T_PUNCT ? at(r, t[1].off) : ' ';
 	if (t + 4 < end && (c == '-' || c == '/' || c == '.') && t[2].kind == T_DIGITS &&
-	    at(r, t[3].off) == c && t[4].kind == T_DIGITS && t[2].len <= 2 &&
-	    (t[4].len == 2 || t[4].len == 4 || t->len == 4))
-		return t[4].end;
+	    at(r, t[3].off) == c && t[2].len <= 2) {
+		m = t + 4;
+		if (m + 1 < end && at(r, m->off) == '\'')	/* 1-1-'41 */
+			m++;
+		if (m->kind == T_DIGITS && (m->len == 2 || m->len == 4 || t->len == 4))
+			return m->end;
+	}
 	step = c == '-' || c == '.' ? 2 : 1;
 	if ((m = t + step) >= end || t->len > 2 || !is_month(r, m))
 		return 0;
@@ -234,7 +238,7 @@ find_code(const struct wk_redact *r, size_t k, bool weak)
 
 	if (redact_date(r, k) != 0)
 		return 0;
-	if (digits(r, i, " ", d, 20, &end) >= 6 && !isalnum(at(r, end)))
+	if (digits(r, i, " .", d, 20, &end) >= 6 && !isalnum(at(r, end)))
 		return end;
 	end = code_end(r, i, &nd, &nu, &ns);
 	if (nd < 2 || end - i < 3 || (nd == 2 && nu == 0 && ns > 0))
@@ -386,7 +390,8 @@ number(struct wk_redact *r, size_t k)
 {
 	size_t i = r->tok[k].off;
 	bool bsn = after_word(r, k, 4, L_BSN), tel = after_word(r, k, 3, L_TEL);
-	bool glued = i > 0 && alnum(at(r, i - 1)) && !r->tok[k].gap;
+	bool glued = i > 0 && alnum(at(r, i - 1)) && !r->tok[k].gap &&
+	    !after_word(r, k, 1, L_BSN);	/* but "bsn123456782" */
 
 	if (glued)
 		return;
