@@ -162,7 +162,9 @@ def main(folder):
                 'talenten.csv         wat bewoners kunnen en willen\n'
                 'pc6hnr.csv           postcode en huisnummer naar buurt, vorm van CBS\n'
                 'kerncijfers.csv      inwoners, vorm van CBS\n'
-                'buurten.geojson      grenzen: vierkanten, geen kaart\n')
+                'buurten.geojson      grenzen: vierkanten, geen kaart\n'
+                'maand.sh             de hele maand; crontab, wk-maand.service en\n'
+                '                     wk-maand.timer draaien hem vanzelf\n')
 
 
 def offers(path):
