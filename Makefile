@@ -110,7 +110,7 @@ bench: all $(O)/tests/bench/redact
 
 lint: $(CMDS)
 	mandoc -Tlint -Wwarning $(wildcard man/*)
-	shellcheck $(SCRIPTS)
+	shellcheck -x $(SCRIPTS)
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
 	    --enable=warning,performance,portability --suppress=missingInclude --suppress=ctuuninitvar \
 	    -I. -D_GNU_SOURCE lib cmd

@@ -6,17 +6,8 @@ top=$(cd "${0%/*}/../.." && pwd) || exit 2
 BIN=${BIN:-$top/cmd} dir=$top/share/wk/voorbeeld
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-n=0 bad=0
-say() {		# say name reason: reason empty is well
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - $1"
-		echo "# ${2//$'\n'/$'\n'# }"
-	fi
-}
+# shellcheck source=tests/tap.sh
+. "$top/tests/tap.sh"
 clean() {	# run a command line in an empty environment, SIGPIPE ignored
 	(trap '' PIPE; exec env -i HOME="$tmp" WK_SHARE="$top/share/wk" \
 	    PATH="$BIN:/usr/bin:/bin" /bin/bash -c "$1" </dev/null 2>&1)
@@ -37,5 +28,4 @@ if command -v systemd-analyze >/dev/null; then
 	say "the timer is what systemd understands" "$(systemd-analyze calendar --iterations=1 \
 	    "$(sed -n 's/^OnCalendar=//p' "$dir/wk-maand.timer")" >/dev/null 2>&1 || echo no)"
 fi
-echo "1..$n"
-[ $bad = 0 ]
+end

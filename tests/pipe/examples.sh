@@ -8,18 +8,8 @@ export PATH=${BIN:-$top/cmd}:$PATH WK_SHARE=${WK_SHARE:-$top/share/wk} LC_ALL=C.
 export SOURCE_DATE_EPOCH=1790000000
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-n=0 bad=0
-
-say() {		# say name reason: reason empty is well
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - $1"
-		echo "# ${2//$'\n'/$'\n'# }"
-	fi
-}
+# shellcheck source=tests/tap.sh
+. "$top/tests/tap.sh"
 
 # The examples of a page, each ended by a line "%": .Dl lines and literal
 # blocks; of wk.7 also the month.
@@ -134,5 +124,4 @@ for page in "$top"/man/*.[157] "$top/README"; do
 	*.1) say "$name: has two examples or more" "$([ $count -ge 2 ] || echo "$count")" ;;
 	esac
 done
-echo "1..$n"
-[ $bad = 0 ]
+end

@@ -5,18 +5,8 @@ set -u
 top=$(cd "${0%/*}/../.." && pwd) || exit 2
 cd "$top" || exit 2
 BIN=${BIN:-$top/cmd}
-n=0 bad=0
-
-say() {		# say name reason: reason empty is well
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - $1"
-		echo "# ${2//$'\n'/$'\n'# }"
-	fi
-}
+# shellcheck source=tests/tap.sh
+. "$top/tests/tap.sh"
 
 text() {	# the page as plain text, wide
 	mandoc -T utf8 -O width=1000 "$1" | col -b
@@ -54,5 +44,4 @@ for program in "$BIN"/wk-*; do
 	say "$page: has its sections" "$(for s in NAME SYNOPSIS DESCRIPTION 'EXIT STATUS' \
 	    EXAMPLES 'SEE ALSO'; do grep -q "^\.Sh $s$" "$page" || echo "no $s"; done)"
 done
-echo "1..$n"
-[ $bad = 0 ]
+end

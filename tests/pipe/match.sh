@@ -8,18 +8,8 @@ BIN=${BIN:-$top/cmd}
 export WK_SHARE=$top/share/wk
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-n=0 bad=0
-
-say() {		# say name reason: reason empty is well
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - $1"
-		echo "# ${2//$'\n'/$'\n'# }"
-	fi
-}
+# shellcheck source=tests/tap.sh
+. "$top/tests/tap.sh"
 
 cat >"$tmp/compare.py" <<'PY'
 import csv, sys
@@ -48,5 +38,4 @@ say "wk-match(1): the example runs" "$(cd "$tmp" && PATH=$BIN:$PATH bash ./examp
     2>err >out || echo "exit $?")"
 say "the example month: as many records out as in, each with an advice" \
     "$(python3 "$tmp/compare.py" "$tmp")"
-echo "1..$n"
-[ $bad = 0 ]
+end

@@ -9,18 +9,8 @@ BIN=${BIN:-$top/cmd}
 data=${WK_TESTDATA:-../shared}/data/csv
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-n=0 bad=0
-
-say() {		# say name reason: reason empty is well
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - real files: $1"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - real files: $1"
-		echo "# $2"
-	fi
-}
+# shellcheck source=tests/tap.sh
+. "$top/tests/tap.sh"
 
 if [ ! -r "$data/expected.tsv" ]; then
 	echo "ok 1 - real files # SKIP NOT RUN: no $data/expected.tsv (set WK_TESTDATA)"
@@ -51,22 +41,22 @@ while IFS=$'\t' read -r file _ sep _ _ shape _; do
 	elif [ $((rows + ${aside:-0})) -ne $records ]; then
 		why="$rows records and ${aside:-0} aside, $records expected"
 	fi
-	say "$file: $records records ($text)" "$why"
+	say "real files: $file: $records records ($text)" "$why"
 	"$BIN/wk-intake" --no-themes --keep-text -q -p "$tmp/p.json" -R "$tmp/aside" "$data/$file" >"$tmp/out"
 	have=$("$BIN/wk-intake" --no-themes --keep-text -q -p csv -f jsonl "$tmp/out" | head -1 | grep -o '":"' | wc -l)
 	want=$((columns + 1))		# and the number that the profile asks for
-	say "$file: $columns columns" "$([ "$have" -eq "$want" ] || echo "$have, $want expected")"
+	say "real files: $file: $columns columns" "$([ "$have" -eq "$want" ] || echo "$have, $want expected")"
 done <"$data/expected.tsv"
 
 for file in voorbeeld_meldingen.csv rijksoverheid_vacs_bzk.csv; do
 	"$BIN/wk-intake" --no-themes --keep-text -q "$data/$file" >"$tmp/one" 2>"$tmp/err" &&
 	    "$BIN/wk-intake" --no-themes --keep-text -q -p csv "$tmp/one" >"$tmp/two" 2>>"$tmp/err"
-	say "$file: found without a profile; a second reading changes nothing" \
+	say "real files: $file: found without a profile; a second reading changes nothing" \
 	    "$(cmp "$tmp/one" "$tmp/two" 2>&1; cat "$tmp/err")"
 	"$BIN/wk-intake" -q "$data/$file" 2>"$tmp/err" | "$BIN/wk-cluster" 2>>"$tmp/err" |
 	    "$BIN/wk-report" maand -f text >"$tmp/out" 2>>"$tmp/err"
 	rc=$?
-	say "$file: through the pipe to a report" "$([ $rc -eq 0 ] && [ -s "$tmp/out" ] ||
+	say "real files: $file: through the pipe to a report" "$([ $rc -eq 0 ] && [ -s "$tmp/out" ] ||
 	    echo "exit $rc: $(head -3 "$tmp/err")")"
 done
 
@@ -80,7 +70,7 @@ for file in "$data"/csv_spectrum/csvs/*.csv; do
 	rc=$?
 	if [ "$name" = location_coordinates ]; then
 		# not UTF-8, and a quote inside an unquoted field
-		say "csv_spectrum: $name is refused" "$([ $rc -eq 3 ] || echo "exit $rc")"
+		say "real files: csv_spectrum: $name is refused" "$([ $rc -eq 3 ] || echo "exit $rc")"
 		continue
 	fi
 	# what the set says, under our names; an address never passes
@@ -98,7 +88,6 @@ if have != want:
     print("the values differ")
 PY
 	)
-	say "csv_spectrum: $name" "${why:+exit $rc: $why $(head -1 "$tmp/err")}"
+	say "real files: csv_spectrum: $name" "${why:+exit $rc: $why $(head -1 "$tmp/err")}"
 done
-echo "1..$n"
-[ $bad = 0 ]
+end
