@@ -10,7 +10,8 @@ trap 'rm -rf "$tmp"' EXIT
 . "$top/tests/tap.sh"
 clean() {	# run a command line in an empty environment, SIGPIPE ignored
 	(trap '' PIPE; exec env -i HOME="$tmp" WK_SHARE="$top/share/wk" \
-	    PATH="$BIN:/usr/bin:/bin" /bin/bash -c "$1" </dev/null 2>&1)
+	    ASAN_OPTIONS="${ASAN_OPTIONS:-}" PATH="$BIN:/usr/bin:/bin" \
+	    /bin/bash -c "$1" </dev/null 2>&1)
 }
 mkdir "$tmp/wk" && cp "$dir"/* "$tmp/wk/"
 while read -r -a field; do
