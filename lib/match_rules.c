@@ -7,9 +7,8 @@
 #include "lib/reader.h"
 
 static const char *const setting[WK_SETTINGS] = {
-	"scherpte", "naamdeel", "domein", "verwant", "verwant_talent", "woorden", "titel", "helft",
-	"bodem", "bodem_lijst",
-	"zelfde_buurt", "zelfde_wijk", "informeel", "collectief",
+	"scherpte", "maat", "naamdeel", "verwant", "woorden", "titel", "helft",
+	"bodem", "bodem_lijst", "zelfde_buurt", "zelfde_wijk", "informeel", "collectief",
 	"eigen_taal", "vrije_plaatsen", "vol", "verouderd", "zwaar_vanaf",
 	"gevoelig_vanaf"
 };

@@ -5,7 +5,6 @@
 #include "lib/supply.h"
 #include "lib/themes_of.h"
 
-#define CERTAIN		0.95f	/* share of themes that a person filled in */
 #define LEAST		0.001f	/* smaller agreement only costs time */
 #define MOST		64	/* themes of an item that count */
 #define MAXTHEME	64	/* in one thema column */
@@ -17,9 +16,6 @@ struct forming {
 	struct wk_terms			 terms, *word;	/* word: by giveaway */
 	struct wk_buf			 whole;
 	float				*p, *view, *q;	/* by theme */
-	size_t				*domain;	/* first theme of its domain */
-	float				*sum;		/* by theme: of its domain */
-	size_t				*size;
 };
 
 static struct wk_str
@@ -52,7 +48,7 @@ add_view(struct forming *f, struct wk_str text, double share)
 static bool
 themes_given(struct forming *f, const struct wk_item *x)
 {
-	size_t index[MAXTHEME], i, n, all = f->how->themes->n;
+	size_t index[MAXTHEME], i, n;
 	float p[MAXTHEME], sum = 0;
 
 	n = wk_themes_parse(f->how->themes, cell(f, x, "thema"), cell(f, x, "thema_kans"),
@@ -61,10 +57,8 @@ themes_given(struct forming *f, const struct wk_item *x)
 		sum += p[i];
 	if (!(sum > 0))
 		return false;
-	for (i = 0; i < all; i++)
-		f->p[i] = (1 - CERTAIN) / (float)all;
 	for (i = 0; i < n; i++)
-		f->p[index[i]] += CERTAIN * p[i] / sum;
+		f->p[index[i]] += p[i] / sum;
 	return true;
 }
 
@@ -92,31 +86,27 @@ themes_read(struct forming *f, const struct wk_item *x)
 
 /*
  * From probabilities to what is compared with a request: wider (sharpness),
- * with something for the rest of the domain and for related themes.
+ * of one size (the norm), with something for related themes. Were the sum of
+ * all 1 (norm 1), the many small ones would make what is read with less
+ * certainty lose even where its first theme is the request's.
  */
 static void
-widen(struct forming *f, enum wk_kind kind)
+widen(struct forming *f)
 {
 	const struct wk_match_rules *r = f->how->rules;
-	const struct wk_themes *t = f->how->themes;
-	float d = (float)r->set[WK_SET_DOMAIN], sum = 0, v;
-	size_t i, k, n = t->n;
+	float norm = (float)r->set[WK_SET_NORM], sum = 0, related;
+	size_t i, k, n = f->how->themes->n;
 
-	v = (float)r->set[kind == WK_TALENT ? WK_SET_RELATED_TALENT : WK_SET_RELATED];
-	memset(f->sum, 0, n * sizeof(*f->sum));
-	for (i = 0; i < n; i++)
-		sum += f->view[i] = powf(f->p[i], (float)r->set[WK_SET_SHARPNESS]);
 	for (i = 0; i < n; i++) {
-		f->view[i] /= sum;
-		f->sum[f->domain[i]] += f->view[i];
+		f->view[i] = powf(f->p[i], (float)r->set[WK_SET_SHARPNESS]);
+		sum += powf(f->view[i], norm);
 	}
+	for (i = 0; i < n; i++)
+		f->view[i] /= powf(sum, 1 / norm);
 	for (i = 0; i < n; i++) {
-		float related = 0;
-
-		for (k = 0; k < n; k++)
+		for (related = 0, k = 0; k < n; k++)
 			related += r->related[i * n + k] * f->view[k];
-		f->q[i] = (1 - d) * f->view[i] + v * related +
-		    d * f->sum[f->domain[i]] / (float)f->size[f->domain[i]];
+		f->q[i] = f->view[i] + (float)r->set[WK_SET_RELATED] * related;
 	}
 }
 
@@ -163,7 +153,7 @@ form_themes(struct forming *f, struct wk_item *x)
 	x->teaches = dutch < n && f->p[dutch] >= 0.2f;
 	memset(f->q, 0, n * sizeof(*f->q));
 	if (sum > 0)
-		widen(f, x->kind);
+		widen(f);
 	keep_row(f);
 }
 
@@ -220,23 +210,6 @@ form_words(struct forming *f, const struct wk_item *x)
 	wk_bm25_next(f->s->words);
 }
 
-static void
-find_domains(struct forming *f)
-{
-	const struct wk_themes *t = f->how->themes;
-	size_t i, k;
-
-	f->domain = wk_calloc(t->n, sizeof(*f->domain));
-	f->size = wk_calloc(t->n, sizeof(*f->size));
-	f->sum = wk_calloc(t->n, sizeof(*f->sum));
-	for (i = 0; i < t->n; i++) {
-		for (k = 0; strcmp(t->theme[k].domain, t->theme[i].domain) != 0; k++)
-			;
-		f->domain[i] = k;
-		f->size[k]++;
-	}
-}
-
 void
 wk_supply_form(struct wk_supply *s, const struct wk_supply_how *how)
 {
@@ -250,7 +223,6 @@ wk_supply_form(struct wk_supply *s, const struct wk_supply_how *how)
 	f.p = wk_calloc(n, sizeof(*f.p));
 	f.view = wk_calloc(n, sizeof(*f.view));
 	f.q = wk_calloc(n, sizeof(*f.q));
-	find_domains(&f);
 	f.word = wk_calloc(how->rules->ngiveaway, sizeof(*f.word));
 	for (i = 0; i < how->rules->ngiveaway; i++)
 		wk_text_terms(how->text, how->rules->giveaway[i].word,
@@ -265,9 +237,6 @@ wk_supply_form(struct wk_supply *s, const struct wk_supply_how *how)
 	for (i = 0; i < how->rules->ngiveaway; i++)
 		wk_terms_free(&f.word[i]);
 	free(f.word);
-	free(f.domain);
-	free(f.size);
-	free(f.sum);
 	free(f.p);
 	free(f.view);
 	free(f.q);
