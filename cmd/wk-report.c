@@ -13,10 +13,10 @@
 
 static const char synopsis[] = "kind [-hqVv] [-a file] [--cbs] [--css file] "
     "[--date yyyy-mm-dd] [-e yyyy-mm] [-f text|md|html|csv|json|xlsx|svg|ics] [-I file] "
-    "[--intern] [--kaart file] [-l nl|en] [-m n] [-o file | -d folder] [-R file] "
-    "[-s yyyy-mm] [-w code] [file ...]";
+    "[--intern] [--kaart file] [-l nl|en] [--ledger file] [-m n] [-o file | -d folder] "
+    "[-R file] [-s yyyy-mm] [-w code] [file ...]";
 
-enum { OPT_CBS = WK_LONG_OWN, OPT_INTERN, OPT_CSS, OPT_MAP };
+enum { OPT_CBS = WK_LONG_OWN, OPT_INTERN, OPT_CSS, OPT_MAP, OPT_LEDGER };
 
 static const struct wk_option options[] = {
 	WK_OPT_BASE,
@@ -35,6 +35,7 @@ static const struct wk_option options[] = {
 	{ OPT_INTERN, "intern", NULL, "exact numbers, stamped: not to be shared" },
 	{ OPT_CSS, "css", "file", "style sheet of the municipality, put into the page" },
 	{ OPT_MAP, "kaart", "file", "GeoJSON with the borders of the areas" },
+	{ OPT_LEDGER, "ledger", "file", "what was printed before: frozen, and added to" },
 	WK_OPT_DATE,
 	WK_OPT_END
 };
@@ -54,7 +55,7 @@ struct job {
 	const struct wk_report_kind *kind;
 	struct wk_count_opt	 count;
 	enum form		 form;
-	const char		*folder, *figures, *activities, *lang;
+	const char		*folder, *ledger, *figures, *activities, *lang;
 	struct wk_buf		 css, theme, map;
 	struct wk_regions	 places;	/* when there are no requests */
 	const char		*css_file, *map_file;
@@ -114,6 +115,8 @@ choose_kind(struct job *j, int argc, char *argv[])
 		wk_usage("-f svg goes with the kind bundels only");
 	if (j->form == ICS && strcmp(j->kind->name, "kaart") != 0)
 		wk_usage("-f ics goes with the kind kaart only");
+	if (j->ledger != NULL && (j->r.rule.intern || !j->kind->requests))
+		wk_usage("--ledger is for numbers that are shared");
 	if (!j->kind->requests && optind < argc)
 		wk_usage("this report reads no requests, only -a");
 }
@@ -139,6 +142,7 @@ parse(struct job *j, int argc, char *argv[])
 		case OPT_INTERN: j->r.rule.intern = true; break;
 		case OPT_CSS: j->css_file = arg; break;
 		case OPT_MAP: j->map_file = arg; break;
+		case OPT_LEDGER: j->ledger = arg; break;
 		}
 	if (strcmp(j->lang, "nl") != 0 && strcmp(j->lang, "en") != 0)
 		wk_usage("-l: nl or en is needed");
@@ -289,6 +293,7 @@ main(int argc, char *argv[])
 {
 	struct job j = { .common = WK_COMMON_INIT, .lang = "nl", .form = TEXT };
 	struct wk_err e = WK_ERR_INIT;
+	size_t n, hidden;
 	int r;
 
 	j.r.rule = (struct wk_pub_rule)WK_PUB_RULE_INIT;
@@ -297,9 +302,17 @@ main(int argc, char *argv[])
 	parse(&j, argc, argv);
 	if (load(&j, argc, argv, &e) < 0)
 		return wk_fail(&e);
+	j.r.over = j.ledger != NULL;
+	if (j.r.over && j.r.to != WK_NOMONTH && j.r.to >= wk_month_of(j.r.today))
+		wk_usage("-e: with --ledger only months that are over");
 	wk_report_start(&j.r);
-	if (j.kind->make(&j.r, &e) < 0)
+	if ((j.r.rule.printed = wk_printed_new(j.ledger, j.r.rule.min, j.r.rule.base,
+	    &e)) == NULL || wk_report_make(&j.r, j.kind, &e) < 0 ||
+	    wk_printed_write(j.r.rule.printed, &e) < 0)	/* before anything is out */
 		return wk_fail(&e);
+	n = wk_printed_count(j.r.rule.printed, &hidden);
+	if (n > 0)
+		wk_note("%zu numbers printed, %zu hidden for the sake of others", n, hidden);
 	r = j.folder != NULL ? write_folder(&j, &e) : write_one(&j, &e);
 	if (r < 0)
 		return wk_fail(&e);

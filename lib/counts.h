@@ -12,7 +12,7 @@
 
 struct wk_counts_row {
 	uint32_t	 code[WK_MAXDIM];	/* by dimension, as wk_dim_code */
-	struct wk_count	 k;			/* n WK_UNKNOWN: hidden */
+	struct wk_tally	 k;			/* n WK_UNKNOWN: hidden */
 	const char	*source;
 	unsigned long	 line;
 };

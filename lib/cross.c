@@ -5,6 +5,18 @@
 #include "lib/cross.h"
 #include "lib/mem.h"
 
+static const char *
+domain_code(struct wk_topics *t, const char *domain)
+{
+	struct wk_buf b = WK_BUF_INIT;
+	const char *s;
+
+	wk_buf_addf(&b, "domein.%s", domain);
+	s = wk_arena_strndup(&t->arena, b.p, b.len);
+	wk_buf_free(&b);
+	return s;
+}
+
 void
 wk_topics_init(struct wk_topics *t, const struct wk_themes *themes)
 {
@@ -17,6 +29,7 @@ wk_topics_init(struct wk_topics *t, const struct wk_themes *themes)
 	t->parent = wk_calloc(max, sizeof(*t->parent));
 	t->theme = wk_calloc(max, sizeof(*t->theme));
 	t->node = wk_calloc(themes->n + 1, sizeof(*t->node));
+	t->domain = wk_calloc(themes->n + 2, sizeof(*t->domain));
 	t->parent[0] = WK_PUB_ROOT;
 	for (i = 0; i < themes->n; i++) {
 		x = &themes->theme[i];
@@ -24,6 +37,7 @@ wk_topics_init(struct wk_topics *t, const struct wk_themes *themes)
 		if (d > t->ndomain) {
 			t->ndomain = d;
 			t->theme[d] = i;
+			t->domain[d] = domain_code(t, x->domain);
 		}
 	}
 	t->n = 1 + t->ndomain;
@@ -43,6 +57,8 @@ wk_topics_clear(struct wk_topics *t)
 	free(t->parent);
 	free(t->theme);
 	free(t->node);
+	free(t->domain);
+	wk_arena_free(&t->arena);
 	memset(t, 0, sizeof(*t));
 }
 
@@ -52,6 +68,14 @@ wk_topic_label(const struct wk_topics *t, size_t node)
 	const struct wk_theme *x = &t->themes->theme[t->theme[node]];
 
 	return node == 0 ? "" : node <= t->ndomain ? x->domain_label : x->label;
+}
+
+const char *
+wk_topic_code(const struct wk_topics *t, size_t node)
+{
+	const struct wk_theme *x = &t->themes->theme[t->theme[node]];
+
+	return node == 0 ? "" : node <= t->ndomain ? t->domain[node] : x->code;
 }
 
 bool
@@ -97,6 +121,15 @@ place(const struct wk_count *c, const struct wk_obs *o, const void *ctx, size_t 
 	return n;
 }
 
+static void
+key_of(const void *ctx, const size_t *pos, struct wk_key *k)
+{
+	const struct wk_cross *x = ctx;
+
+	k->area = x->c->areas.node[pos[0]].code;
+	k->topic = wk_topic_code(x->topics, pos[1]);
+}
+
 int
 wk_cross_make(struct wk_cross *x, const struct wk_count *c, const struct wk_topics *t,
     int from, int to, bool heavy, const char *name, const struct wk_pub_rule *rule,
@@ -119,6 +152,9 @@ wk_cross_make(struct wk_cross *x, const struct wk_count *c, const struct wk_topi
 			for (k = 1; k < n[1]; k++)
 				if (c->areas.node[i].level > WK_REGION_WIJK)
 					x->pub.barred[wk_pub_cell(&x->pub, i, k, 0)] = true;
+	x->pub.key = (struct wk_key){ heavy ? "personen.zwaar" : "personen", "", "", from, to };
+	x->pub.key_of = key_of;
+	x->pub.ctx = x;
 	return wk_publish(&x->pub, rule, e);
 }
 
@@ -132,6 +168,12 @@ long
 wk_cross_shown(const struct wk_cross *x, size_t area, size_t topic)
 {
 	return x->pub.shown[wk_pub_cell(&x->pub, area, topic, 0)];
+}
+
+long
+wk_cross_print(const struct wk_cross *x, size_t area, size_t topic)
+{
+	return wk_pub_print(&x->pub, wk_pub_cell(&x->pub, area, topic, 0));
 }
 
 bool

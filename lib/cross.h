@@ -19,12 +19,16 @@ struct wk_topics {
 	size_t	*parent;
 	size_t	*theme;		/* theme index by node; of a domain: its first */
 	size_t	*node;		/* node by theme index */
+	const char **domain;	/* code by node of a domain */
 	const struct wk_themes *themes;
+	struct wk_arena	 arena;
 };
 
 void		 wk_topics_init(struct wk_topics *t, const struct wk_themes *themes);
 void		 wk_topics_clear(struct wk_topics *t);
 const char	*wk_topic_label(const struct wk_topics *t, size_t node);
+/* "", "domein.wonen", "huisvesting": what a ledger calls it. */
+const char	*wk_topic_code(const struct wk_topics *t, size_t node);
 /* A taboo theme, or a domain of nothing else. */
 bool		 wk_topic_heavy(const struct wk_topics *t, size_t node);
 
@@ -42,7 +46,9 @@ int		 wk_cross_make(struct wk_cross *x, const struct wk_count *c,
 		    const char *name, const struct wk_pub_rule *rule,
 		    struct wk_err *e) WK_MUST_CHECK;
 void		 wk_cross_clear(struct wk_cross *x);
+/* To decide by, and to put onto a page. */
 long		 wk_cross_shown(const struct wk_cross *x, size_t area, size_t topic);
+long		 wk_cross_print(const struct wk_cross *x, size_t area, size_t topic);
 
 /* A level of detail: areas of one level by domains or themes. */
 struct wk_detail {

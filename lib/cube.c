@@ -8,7 +8,7 @@
 
 struct wk_cube_row {
 	uint32_t	 code[WK_MAXDIM];
-	struct wk_count	 k;
+	struct wk_tally	 k;
 	const char	*source;
 	unsigned long	 line;
 };
@@ -41,7 +41,7 @@ wk_cube_free(struct wk_cube *c)
 }
 
 void
-wk_cube_add(struct wk_cube *c, const uint32_t *code, const struct wk_count *k,
+wk_cube_add(struct wk_cube *c, const uint32_t *code, const struct wk_tally *k,
     const char *source, unsigned long line)
 {
 	struct wk_cube_row *r;
@@ -161,7 +161,7 @@ add_up(struct wk_cube *c, const struct wk_cube_row *r)
 {
 	const struct wk_leafset *above[WK_MAXDIM];
 	size_t pos[WK_MAXDIM] = { 0 }, d, cell;
-	struct wk_count *k;
+	struct wk_tally *k;
 	uint32_t leaf;
 
 	for (d = 0; d < c->ndim; d++) {

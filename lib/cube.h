@@ -19,7 +19,7 @@
 #define WK_UNKNOWN	(-1L)
 
 /* What is known of one combination of codes. */
-struct wk_count {
+struct wk_tally {
 	long		 n;		/* counted, >= 0 */
 	long		 persons;	/* distinct persons, WK_UNKNOWN */
 	long		 largest;	/* most that one person brings, WK_UNKNOWN */
@@ -36,7 +36,7 @@ struct wk_cube {
 	/* valid after wk_cube_finish */
 	size_t			 ncell;
 	size_t			 stride[WK_MAXDIM];
-	struct wk_count		*cell;		/* ncell */
+	struct wk_tally		*cell;		/* ncell */
 	bool			*own;		/* cell of this release alone */
 	size_t			 nleaf;		/* combinations of leaves */
 };
@@ -52,7 +52,7 @@ void		 wk_cube_free(struct wk_cube *c);
  * must stay alive.
  */
 void		 wk_cube_add(struct wk_cube *c, const uint32_t *code,
-		    const struct wk_count *k, const char *source,
+		    const struct wk_tally *k, const char *source,
 		    unsigned long line);
 
 /*

@@ -36,7 +36,7 @@ wk_rule_print(const struct wk_rule *rule, long n)
 }
 
 static bool
-is_unsafe(const struct wk_count *k, long min)
+is_unsafe(const struct wk_tally *k, long min)
 {
 	if (k->n < min)
 		return true;

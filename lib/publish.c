@@ -62,6 +62,62 @@ wk_pub_value(const struct wk_pub_rule *rule, long count)
 	return rule->base * ((count + rule->base / 2) / rule->base);
 }
 
+long
+wk_pub_single(const struct wk_pub_rule *rule, const struct wk_key *k, long count)
+{
+	long shown = wk_pub_value(rule, count), known = WK_PUB_OPEN;
+
+	if (rule->intern || rule->printed == NULL)
+		return shown;
+	known = wk_printed_known(rule->printed, k);
+	shown = known != WK_PUB_OPEN ? known : shown;
+	if (shown >= 0)
+		wk_printed_keep(rule->printed, k, shown);
+	return shown;
+}
+
+static struct wk_key
+key_of(const struct wk_pub_table *t, size_t cell)
+{
+	size_t pos[WK_PUB_DIMS] = { 0 }, d;
+	struct wk_key k = t->key;
+
+	for (d = t->ndim; d-- > 0; cell /= t->dim[d].n)
+		pos[d] = cell % t->dim[d].n;
+	t->key_of(t->ctx, pos, &k);
+	return k;
+}
+
+/* What other tables had to hide; with frozen what was printed earlier. */
+static void
+hold(struct wk_pub_table *t, bool frozen)
+{
+	struct wk_key k;
+	size_t i;
+	long known;
+
+	for (i = 0; i < t->ncell; i++) {
+		if (!frozen && t->shown[i] == WK_PUB_HIDDEN)
+			continue;
+		k = key_of(t, i);
+		known = wk_printed_known(t->printed, &k);
+		if (known == WK_PUB_HIDDEN || (frozen && known >= 0))
+			t->shown[i] = known;
+	}
+}
+
+long
+wk_pub_print(const struct wk_pub_table *t, size_t cell)
+{
+	struct wk_key k;
+
+	if (t->printed != NULL && t->shown[cell] >= 0) {
+		k = key_of(t, cell);
+		wk_printed_keep(t->printed, &k, t->shown[cell]);
+	}
+	return t->shown[cell];
+}
+
 int
 wk_publish(struct wk_pub_table *t, const struct wk_pub_rule *rule, struct wk_err *e)
 {
@@ -73,7 +129,16 @@ wk_publish(struct wk_pub_table *t, const struct wk_pub_rule *rule, struct wk_err
 	for (i = 0; i < t->ncell; i++)
 		t->shown[i] = t->barred[i] && !rule->intern ? WK_PUB_HIDDEN :
 		    wk_pub_value(rule, t->count[i]);
-	return rule->intern ? 0 : wk_pub_audit(t, rule, e);
+	if (rule->intern)
+		return 0;
+	t->printed = t->key.kind != NULL ? rule->printed : NULL;
+	if (t->printed == NULL || t->printed->n == 0)
+		return wk_pub_audit(t, rule, e);
+	hold(t, false);
+	if (wk_pub_audit(t, rule, e) < 0)
+		return -1;
+	hold(t, true);
+	return 0;
 }
 
 double

@@ -15,9 +15,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lib/err.h"
+#include "lib/printed.h"
 
-#define WK_PUB_HIDDEN	(-1L)
 #define WK_PUB_ROOT	((size_t)-1)
 #define WK_PUB_DIMS	3
 
@@ -25,9 +24,10 @@ struct wk_pub_rule {
 	long	min;		/* smallest count that may be shown, >= base */
 	long	base;		/* rounded to multiples of this */
 	bool	intern;		/* exact and complete: never leaves the team */
+	struct wk_printed *printed;	/* all numbers of the report, or NULL */
 };
 
-#define WK_PUB_RULE_INIT	{ 10, 5, false }
+#define WK_PUB_RULE_INIT	{ 10, 5, false, NULL }
 
 /* A dimension: a tree of nodes. Leaves are nodes that are no parent. */
 struct wk_pub_dim {
@@ -43,6 +43,11 @@ struct wk_pub_table {
 	long		 *count;	/* in: persons per cell, leaves and margins */
 	bool		 *barred;	/* in: must stay hidden whatever the count */
 	long		 *shown;	/* out: rounded count or WK_PUB_HIDDEN */
+	struct wk_key	  key;		/* what it counts; kind NULL: not kept */
+	/* what cell pos[ndim] counts more precisely, into k; with ctx */
+	void		(*key_of)(const void *ctx, const size_t *pos, struct wk_key *k);
+	const void	 *ctx;
+	struct wk_printed *printed;	/* set by wk_publish */
 };
 
 /*
@@ -57,14 +62,19 @@ void	wk_pub_clear(struct wk_pub_table *t);
 size_t	wk_pub_cell(const struct wk_pub_table *t, size_t i, size_t j, size_t k);
 
 /*
- * Decide every cell. 0, or -1 and e (WK_EX_DATA) when the table cannot be
- * published safely.
+ * Decide every cell; what rule->printed knows of it holds. 0, or -1 and e
+ * (WK_EX_DATA) when the table cannot be published safely.
  */
 int	wk_publish(struct wk_pub_table *t, const struct wk_pub_rule *rule,
 	    struct wk_err *e) WK_MUST_CHECK;
 
+/* The decision for a cell that goes onto a page: kept in rule->printed. */
+long	wk_pub_print(const struct wk_pub_table *t, size_t cell);
+
 /* The rule for one number that stands alone. */
 long	wk_pub_value(const struct wk_pub_rule *rule, long count);
+/* The same for a number on a page, kept in rule->printed. */
+long	wk_pub_single(const struct wk_pub_rule *rule, const struct wk_key *k, long count);
 
 /*
  * 100 * part / whole, both as shown; -1 when either is hidden or whole is 0.

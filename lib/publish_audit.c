@@ -119,7 +119,7 @@ codes(const struct slice *s, uint32_t *out)
 static int
 fill(struct slice *s, struct wk_err *e)
 {
-	struct wk_count k = { 0, WK_UNKNOWN, WK_UNKNOWN };
+	struct wk_tally k = { 0, WK_UNKNOWN, WK_UNKNOWN };
 	uint32_t code[WK_PUB_DIMS];
 
 	do {

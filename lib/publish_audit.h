@@ -4,7 +4,7 @@
 
 /*
  * publish_audit: hide in a table of a report what a reader could otherwise
- * work out from its own margins (STATS: audit and repair).
+ * work out from its own margins (audit and repair).
  *
  * Persons do not add up over every dimension: one who has two themes is in
  * both and once in their total. A dimension adds up when each parent is the

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/date.h"
+#include "lib/joint.h"
 #include "lib/report.h"
 
 const struct wk_report_kind wk_report_kinds[] = {
@@ -49,6 +50,8 @@ wk_report_start(struct wk_report *r)
 		r->to = r->count->last;
 	if (r->to == WK_NOMONTH)
 		r->to = wk_month_of(r->today);
+	if (r->over && r->to >= wk_month_of(r->today))
+		r->to = wk_month_of(r->today) - 1;
 	if (r->count->first == WK_NOMONTH && r->count->n > 0) {
 		r->undated = true;
 		for (i = 0; i < r->count->n; i++)
@@ -79,6 +82,46 @@ wk_report_clear(struct wk_report *r)
 	free(r->under);
 	wk_topics_clear(&r->topics);
 	wk_arena_free(&r->arena);
+}
+
+struct wk_key
+wk_report_key(const struct wk_report *r, const char *kind, int from, int to)
+{
+	return (struct wk_key){ kind, r->count->areas.node[r->root].code, "", from, to };
+}
+
+long
+wk_report_value(const struct wk_report *r, const char *kind, int from, int to, long count)
+{
+	struct wk_key k = wk_report_key(r, kind, from, to);
+
+	return wk_pub_single(&r->rule, &k, count);
+}
+
+static void
+drop_pages(struct wk_report *r)
+{
+	while (r->npage > 0)
+		wk_doc_free(r->page[--r->npage].doc);
+	r->top = r->growing = r->unmet = NULL;
+}
+
+int
+wk_report_make(struct wk_report *r, const struct wk_report_kind *kind, struct wk_err *e)
+{
+	struct wk_printed *p = r->rule.intern || r->count == NULL ? NULL : r->rule.printed;
+
+	if (p == NULL)
+		return kind->make(r, e);
+	for (;;) {
+		if (kind->make(r, e) < 0 || wk_joint_audit(p, r->count, &r->topics,
+		    r->root, e) < 0)
+			return -1;
+		if (!p->changed)
+			return 0;
+		wk_printed_again(p);
+		drop_pages(r);
+	}
 }
 
 const char *
@@ -271,7 +314,8 @@ wk_report_basis(struct wk_report *r, struct wk_doc *d)
 		wk_doc_note(d, wk_report_say(r, "basis.regel",
 		    wk_lang_count(&r->arena, l, r->rule.min),
 		    wk_lang_count(&r->arena, l, r->rule.base)));
-		wk_doc_note(d, wk_report_get(r, "basis.controle"));
+		wk_doc_note(d, wk_report_get(r, r->over ? "basis.register" :
+		    "basis.controle"));
 		wk_doc_note(d, wk_report_get(r, "basis.zwaar"));
 	}
 	if (r->count == NULL)

@@ -27,6 +27,7 @@ struct wk_report {
 	struct wk_pub_rule	 rule;
 	int			 from, to;	/* -s, -e; WK_NOMONTH: not given */
 	long			 today;
+	bool			 over;		/* with a ledger: only months that are over */
 
 	/* set by wk_report_start */
 	struct wk_topics	 topics;
@@ -64,6 +65,20 @@ void		 wk_report_clear(struct wk_report *r);
 
 /* "A; B; C" of n names, in the arena of r; NULL when n is 0. */
 const char	*wk_report_list(struct wk_report *r, const char *const *name, size_t n);
+
+/*
+ * Make the pages of a kind: again when a number that was printed already must
+ * be hidden, until all tables hold the same. -1 and e (WK_EX_DATA) also when
+ * the tables together with earlier reports are not safe.
+ */
+int		 wk_report_make(struct wk_report *r, const struct wk_report_kind *kind,
+		    struct wk_err *e) WK_MUST_CHECK;
+/* The key of a number of the root area, of all topics. */
+struct wk_key	 wk_report_key(const struct wk_report *r, const char *kind, int from,
+		    int to);
+/* A number that stands alone, published. */
+long		 wk_report_value(const struct wk_report *r, const char *kind, int from,
+		    int to, long count);
 
 /* A new page; title and subtitle are texts. Stamped when intern. */
 struct wk_doc	*wk_report_page(struct wk_report *r, const char *name,
@@ -117,6 +132,7 @@ int		 wk_report_quarter(int month);
 struct wk_trend {
 	int			 from, to;
 	struct wk_pub_table	 pub;
+	const struct wk_regions	*areas;
 };
 int		 wk_report_count_trend(struct wk_report *r, struct wk_trend *t,
 		    struct wk_err *e) WK_MUST_CHECK;

@@ -28,6 +28,16 @@ place_gap(const struct wk_count *c, const struct wk_obs *o, const void *ctx, siz
 	return n;
 }
 
+static void
+gap_key(const void *ctx, const size_t *pos, struct wk_key *k)
+{
+	const struct wk_report *r = ctx;
+
+	k->topic = r->themes->theme[pos[0]].code;
+	if (pos[1] == 0)
+		k->kind = "personen";
+}
+
 static int
 by_without(const void *x, const void *y)
 {
@@ -52,10 +62,14 @@ gaps(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 	wk_pub_init(&p, "maand.zonder_match", 2, n);
 	p.dim[1].parent[1] = 0;
 	wk_count_persons(r->count, place_gap, r, p.ncell, p.count);
+	p.key = wk_report_key(r, "personen.zonder_match", r->from, r->to);
+	p.key_of = gap_key;
+	p.ctx = r;
 	result = wk_publish(&p, &r->rule, e);
 	for (i = 0; result == 0 && i < n[0]; i++)
 		if (p.shown[2 * i + 1] > 0)
-			gap[k++] = (struct gap){ i, p.shown[2 * i + 1], p.shown[2 * i] };
+			gap[k++] = (struct gap){ i, wk_pub_print(&p, 2 * i + 1),
+			    wk_pub_print(&p, 2 * i) };
 	qsort(gap, k, sizeof(*gap), by_without);
 	wk_doc_heading(d, 2, wk_report_get(r, "leegte.kop"));
 	wk_doc_para(d, wk_report_get(r, k > 0 ? "leegte.uitleg" : "leegte.geen"));
@@ -117,38 +131,82 @@ talents(struct wk_report *r, struct wk_doc *d)
 		n = wk_report_persons(r, r->from, r->to, r->root, test_talent, NULL);
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_report_get(r, "talent.biedt"));
-		wk_cell_count(&row[1], wk_pub_value(&r->rule, n));
+		wk_cell_count(&row[1], wk_report_value(r, "personen.talent",
+		    r->from, r->to, n));
 	}
 	if (r->count->has[WK_BY_MATCH_KIND]) {
 		n = wk_report_persons(r, r->from, r->to, r->root, test_kind, "talent");
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_report_get(r, "talent.gekoppeld"));
-		wk_cell_count(&row[1], wk_pub_value(&r->rule, n));
+		wk_cell_count(&row[1], wk_report_value(r, "personen.match_talent",
+		    r->from, r->to, n));
 		n = wk_report_persons(r, r->from, r->to, r->root, test_kind, "activiteit");
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_report_get(r, "talent.activiteit"));
-		wk_cell_count(&row[1], wk_pub_value(&r->rule, n));
+		wk_cell_count(&row[1], wk_report_value(r, "personen.match_activiteit",
+		    r->from, r->to, n));
 	}
 }
 
-static bool
-test_form(const struct wk_report *r, const struct wk_obs *o, const void *form)
+static const char *const form_name[] = { "totaal", "collectief", "combinatie",
+	"individueel", "onbekend" };
+
+#define NFORM	(sizeof(form_name) / sizeof(form_name[0]))
+
+/* The form and all forms, in the month and in the period. */
+static size_t
+place_form(const struct wk_count *c, const struct wk_obs *o, const void *ctx, size_t *cell)
 {
-	return strcmp(wk_obs_name(r->count, o, WK_BY_FORM), form) == 0;
+	const struct wk_report *r = ctx;
+	const char *name = wk_obs_name(c, o, WK_BY_FORM);
+	size_t form = NFORM - 1, n = 0, k;
+
+	for (k = 1; k < NFORM; k++)
+		if (strcmp(name, form_name[k]) == 0)
+			form = k;
+	for (k = 0; k < 2; k++)
+		if (wk_report_in(r, o, k ? r->from : r->to, r->to, r->root)) {
+			cell[n++] = k;
+			cell[n++] = 2 * form + k;
+		}
+	return n;
 }
 
 static void
-collective(struct wk_report *r, struct wk_doc *d)
+form_key(const void *ctx, const size_t *pos, struct wk_key *k)
 {
-	static const char *const form[] = { "collectief", "combinatie", "individueel", "" };
-	long all[2], n;
+	const struct wk_report *r = ctx;
+
+	if (pos[0] > 0) {
+		k->kind = "personen.trajectvorm";
+		k->topic = form_name[pos[0]];
+	}
+	if (pos[1] == 0)
+		k->from = r->to;
+}
+
+static int
+collective(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
+{
+	static const size_t n[2] = { NFORM, 2 };
+	struct wk_pub_table p;
 	struct wk_dtable *t;
 	struct wk_cell *row;
+	long all[2], shown;
 	char key[32];
 	size_t i, k;
+	int result;
 
 	if (!r->count->has[WK_BY_FORM])
-		return;
+		return 0;
+	wk_pub_init(&p, "trajectvorm", 2, n);
+	for (i = 1; i < NFORM; i++)
+		p.dim[0].parent[i] = 0;
+	wk_count_persons(r->count, place_form, r, p.ncell, p.count);
+	p.key = wk_report_key(r, "personen", r->from, r->to);
+	p.key_of = form_key;
+	p.ctx = r;
+	result = wk_publish(&p, &r->rule, e);
 	wk_doc_heading(d, 2, wk_report_get(r, "vorm.kop"));
 	wk_doc_para(d, wk_report_get(r, "vorm.uitleg"));
 	t = wk_doc_table(d, "trajectvorm", wk_report_get(r, "vorm.bijschrift"));
@@ -158,19 +216,19 @@ collective(struct wk_report *r, struct wk_doc *d)
 	wk_table_col(t, "periode", wk_report_get(r, "kolom.periode"), true);
 	wk_table_col(t, "aandeel_periode", wk_report_get(r, "kolom.aandeel"), true);
 	for (k = 0; k < 2; k++)
-		all[k] = wk_pub_value(&r->rule, wk_report_persons(r, k ? r->from : r->to,
-		    r->to, r->root, NULL, NULL));
-	for (i = 0; i < 4; i++) {
-		snprintf(key, sizeof(key), "vorm.%s", form[i][0] != '\0' ? form[i] : "onbekend");
+		all[k] = wk_pub_print(&p, k);
+	for (i = 1; result == 0 && i < NFORM; i++) {
+		snprintf(key, sizeof(key), "vorm.%s", form_name[i]);
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_report_get(r, key));
 		for (k = 0; k < 2; k++) {
-			n = wk_pub_value(&r->rule, wk_report_persons(r, k ? r->from : r->to,
-			    r->to, r->root, test_form, form[i]));
-			wk_cell_count(&row[1 + 2 * k], n);
-			wk_report_share(r, t, &row[2 + 2 * k], n, all[k]);
+			shown = wk_pub_print(&p, 2 * i + k);
+			wk_cell_count(&row[1 + 2 * k], shown);
+			wk_report_share(r, t, &row[2 + 2 * k], shown, all[k]);
 		}
 	}
+	wk_pub_clear(&p);
+	return result;
 }
 
 int
@@ -179,6 +237,5 @@ wk_report_supply(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 	if (r->count->has[WK_BY_MATCH] && gaps(r, d, e) < 0)
 		return -1;
 	talents(r, d);
-	collective(r, d);
-	return 0;
+	return collective(r, d, e);
 }

@@ -38,7 +38,7 @@ wk_bundle_theme(const struct wk_report *r, size_t bundle)
 long
 wk_bundle_shown(const struct wk_bundles *b, size_t bundle, size_t area)
 {
-	return b->area.shown[wk_pub_cell(&b->area, bundle, area, 0)];
+	return wk_pub_print(&b->area, wk_pub_cell(&b->area, bundle, area, 0));
 }
 
 long
@@ -90,6 +90,15 @@ wk_bundles_free(struct wk_bundles *b)
 	free(b);
 }
 
+static void
+key_of(const void *ctx, const size_t *pos, struct wk_key *k)
+{
+	const struct wk_bundles *b = ctx;
+
+	k->topic = wk_map_key(&b->r->count->by[WK_BY_BUNDLE], (uint32_t)pos[0]);
+	k->area = b->r->count->areas.node[pos[1]].code;
+}
+
 struct wk_bundles *
 wk_report_collect(struct wk_report *r, struct wk_err *e)
 {
@@ -103,6 +112,9 @@ wk_report_collect(struct wk_report *r, struct wk_err *e)
 	for (i = 1; i < n[1]; i++)
 		b->area.dim[1].parent[i] = c->areas.node[i].parent;
 	wk_count_persons(c, place_area, b, b->area.ncell, b->area.count);
+	b->area.key = wk_report_key(r, "personen.bundel", r->from, r->to);
+	b->area.key_of = key_of;
+	b->area.ctx = b;
 	if (wk_publish(&b->area, &r->rule, e) < 0) {
 		wk_bundles_free(b);
 		return NULL;

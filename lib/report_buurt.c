@@ -45,7 +45,7 @@ static void
 figures(struct pages *p, struct wk_doc *d, size_t area)
 {
 	struct wk_report *r = p->r;
-	long now = wk_cross_shown(&p->month, area, 0);
+	long now = wk_cross_print(&p->month, area, 0);
 	long before = wk_trend_shown(&p->trend, area, r->to - 1);
 	struct wk_dtable *t = wk_doc_table(d, "kerncijfers",
 	    wk_report_say(r, "kern.bijschrift", wk_lang_month(&r->arena, r->lang, r->to)));
@@ -67,9 +67,10 @@ figures(struct pages *p, struct wk_doc *d, size_t area)
 		wk_report_rate(r, &row[2], before, area);
 	row = wk_table_row(t);
 	wk_cell_text(t, &row[0], wk_report_period(r, r->from, r->to));
-	wk_cell_count(&row[1], wk_cross_shown(&p->period, area, 0));
+	now = wk_cross_print(&p->period, area, 0);
+	wk_cell_count(&row[1], now);
 	if (r->figures)
-		wk_report_rate(r, &row[2], wk_cross_shown(&p->period, area, 0), area);
+		wk_report_rate(r, &row[2], now, area);
 }
 
 static bool
@@ -173,6 +174,8 @@ largest_theme(const struct wk_cross *x, size_t area)
 		if (wk_cross_shown(x, area, i) > 0 && (best == 0 ||
 		    wk_cross_shown(x, area, i) > wk_cross_shown(x, area, best)))
 			best = i;
+	if (best > 0)
+		wk_cross_print(x, area, best);	/* its name says it is there */
 	return best;
 }
 
@@ -224,10 +227,10 @@ index_table(struct pages *p, struct wk_doc *d)
 		wk_cell_text(t, c++, wk_report_get(r, a->node[i].level ==
 		    WK_REGION_BUURT ? "niveau.buurt" : "niveau.wijk"));
 		wk_cell_code(t, c++, a->node[i].code);
-		wk_cell_count(c++, wk_cross_shown(&p->month, i, 0));
-		wk_cell_count(c++, wk_cross_shown(&p->period, i, 0));
+		wk_cell_count(c++, wk_cross_print(&p->month, i, 0));
+		wk_cell_count(c++, wk_cross_print(&p->period, i, 0));
 		if (r->figures)
-			wk_report_rate(r, c++, wk_cross_shown(&p->period, i, 0), i);
+			wk_report_rate(r, c++, wk_cross_print(&p->period, i, 0), i);
 		if (!any)
 			continue;
 		if ((top = largest_theme(&p->period, i)) > 0)
@@ -279,7 +282,7 @@ map(struct pages *p, struct wk_doc *d)
 	for (i = 0; i < p->geo->n; i++) {
 		g = &p->geo->area[i];
 		node = wk_regions_find(&r->count->areas, wk_str_of(g->code));
-		v = node > 0 ? wk_cross_shown(&p->period, node, 0) : -1;
+		v = node > 0 ? wk_cross_print(&p->period, node, 0) : -1;
 		memset(&cell, 0, sizeof(cell));
 		wk_cell_count(&cell, v);
 		m.shape[m.n++] = (struct wk_shape){ g->path,

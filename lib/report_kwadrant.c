@@ -17,6 +17,8 @@ enum { FORMAL, INFORMAL, NOSUPPLY, NSUPPLY };
 struct axes {
 	const struct wk_report	*r;
 	int			 from, to, step;	/* months per column */
+	bool			 trend;		/* the table per quarter */
+	const char		*name[NCELL];	/* by quadrant, for the ledger */
 };
 
 static int
@@ -74,10 +76,39 @@ quadrant_key(struct wk_report *r, size_t form, size_t supply)
 	return wk_arena_strndup(&r->arena, key, strlen(key));
 }
 
+static void
+key_of(const void *ctx, const size_t *pos, struct wk_key *k)
+{
+	const struct axes *a = ctx;
+	size_t cell = pos[0];
+
+	if (a->trend) {
+		k->from = a->from + 3 * (int)pos[1];
+		k->to = k->from + 2 < a->to ? k->from + 2 : a->to;
+	} else {
+		cell = pos[0] * NSUPPLY + pos[1];
+	}
+	k->topic = a->name[cell];
+}
+
+/* What both tables have in common, put into p. */
+static int
+publish(struct wk_report *r, struct axes *a, struct wk_pub_table *p, struct wk_err *e)
+{
+	size_t i;
+
+	for (i = 0; i < NCELL; i++)
+		a->name[i] = quadrant_key(r, i / NSUPPLY, i % NSUPPLY);
+	p->key = wk_report_key(r, "personen.kwadrant", a->from, a->to);
+	p->key_of = key_of;
+	p->ctx = a;
+	return wk_publish(p, &r->rule, e);
+}
+
 static int
 square(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 {
-	struct axes a = { r, r->from, r->to, r->to - r->from + 1 };
+	struct axes a = { r, r->from, r->to, r->to - r->from + 1, false, { NULL } };
 	const size_t n[2] = { NFORM, NSUPPLY };
 	struct wk_pub_table p;
 	struct wk_dtable *t;
@@ -87,7 +118,7 @@ square(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 
 	wk_pub_init(&p, "kwadrant", 2, n);
 	wk_count_persons(r->count, place, &a, p.ncell, p.count);
-	result = wk_publish(&p, &r->rule, e);
+	result = publish(r, &a, &p, e);
 	t = wk_doc_table(d, "kwadrant", wk_report_say(r, "kwadrant.bijschrift",
 	    wk_report_period(r, r->from, r->to)));
 	t->heat = true;
@@ -98,7 +129,7 @@ square(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_report_get(r, form_key[i]));
 		for (k = 0; k < NSUPPLY; k++)
-			wk_cell_count(&row[1 + k], p.shown[wk_pub_cell(&p, i, k, 0)]);
+			wk_cell_count(&row[1 + k], wk_pub_print(&p, wk_pub_cell(&p, i, k, 0)));
 	}
 	wk_pub_clear(&p);
 	return result;
@@ -109,7 +140,7 @@ static int
 trend(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 {
 	int first = r->from > r->count->first ? r->from : r->count->first;
-	struct axes a = { r, first / 3 * 3, r->to, 3 };
+	struct axes a = { r, first / 3 * 3, r->to, 3, true, { NULL } };
 	size_t n[2] = { NCELL, (size_t)((a.to - a.from) / 3 + 1) }, i, k;
 	struct wk_pub_table p;
 	struct wk_dtable *t;
@@ -118,7 +149,7 @@ trend(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 
 	wk_pub_init(&p, "kwadrant.kwartaal", 2, n);
 	wk_count_persons(r->count, place, &a, p.ncell, p.count);
-	result = wk_publish(&p, &r->rule, e);
+	result = publish(r, &a, &p, e);
 	t = wk_doc_table(d, "kwadrant-kwartalen", wk_report_get(r, "kwadrant.verloop"));
 	wk_table_col(t, "kwartaal", wk_report_get(r, "kolom.kwartaal"), false);
 	for (i = 0; i < NCELL; i++)
@@ -134,7 +165,7 @@ trend(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 		    a.from + 3 * (int)k));
 		for (i = 0; i < NCELL; i++)
 			if (i / NSUPPLY != NOFORM && i % NSUPPLY != NOSUPPLY)
-				wk_cell_count(&row[c++], p.shown[wk_pub_cell(&p, i, k, 0)]);
+				wk_cell_count(&row[c++], wk_pub_print(&p, wk_pub_cell(&p, i, k, 0)));
 	}
 	wk_pub_clear(&p);
 	return result;

@@ -8,13 +8,13 @@
 
 /* One row of kerncijfers: a published count now, last month, last year. */
 static void
-figure_row(struct wk_report *r, struct wk_dtable *t, const char *label,
+figure_row(struct wk_report *r, struct wk_dtable *t, const char *label, const char *kind,
     const long count[3], bool rate)
 {
 	struct wk_cell *row = wk_table_row(t);
-	long now = wk_pub_value(&r->rule, count[0]);
-	long month = wk_pub_value(&r->rule, count[1]);
-	long year = wk_pub_value(&r->rule, count[2]);
+	long now = wk_report_value(r, kind, r->to, r->to, count[0]);
+	long month = wk_report_value(r, kind, r->to - 1, r->to - 1, count[1]);
+	long year = wk_report_value(r, kind, r->to - 12, r->to - 12, count[2]);
 	size_t k = 2;
 
 	wk_cell_text(t, &row[0], label);
@@ -80,10 +80,10 @@ kerncijfers(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 	figure_columns(r, t, "vorig_jaar", "verschil_jaar", r->to - 12);
 	if (r->figures)
 		wk_table_col(t, "per_1000", wk_report_get(r, "kolom.per_1000"), true);
-	figure_row(r, t, wk_report_get(r, "kern.hulpvragen"), rows, false);
-	figure_row(r, t, wk_report_get(r, "kern.personen"), persons, true);
+	figure_row(r, t, wk_report_get(r, "kern.hulpvragen"), "rijen", rows, false);
+	figure_row(r, t, wk_report_get(r, "kern.personen"), "personen", persons, true);
 	if (r->count->has[WK_BY_BUNDLE])
-		figure_row(r, t, wk_report_get(r, "kern.gebundeld"), bundled, false);
+		figure_row(r, t, wk_report_get(r, "kern.gebundeld"), "personen.gebundeld", bundled, false);
 	wk_report_trend(r, d, &trend, r->root);
 	wk_pub_clear(&trend.pub);
 	return 0;
@@ -98,6 +98,7 @@ areas(struct wk_report *r, struct wk_doc *d, const struct wk_cross *now)
 	struct wk_cell *row;
 	int level;
 	size_t i, all = 0, seen = 0;
+	long shown;
 
 	for (level = WK_REGION_BUURT; level > WK_REGION_GEMEENTE; level--) {
 		for (i = all = seen = 0; i < a->n; i++)
@@ -124,9 +125,10 @@ areas(struct wk_report *r, struct wk_doc *d, const struct wk_cross *now)
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_report_area(r, i));
 		wk_cell_code(t, &row[1], a->node[i].code);
-		wk_cell_count(&row[2], wk_cross_shown(now, i, 0));
+		shown = wk_cross_print(now, i, 0);
+		wk_cell_count(&row[2], shown);
 		if (r->figures)
-			wk_report_rate(r, &row[3], wk_cross_shown(now, i, 0), i);
+			wk_report_rate(r, &row[3], shown, i);
 	}
 	if (t->nrow <= 24)
 		wk_doc_chart(d, WK_CHART_BAR, t, 2, wk_report_get(r, "gebieden.grafiek"));
@@ -222,8 +224,8 @@ themes(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 static void
 summary(struct wk_report *r, struct wk_doc *d)
 {
-	long now = wk_pub_value(&r->rule, wk_report_persons(r, r->to, r->to, r->root,
-	    NULL, NULL));
+	long now = wk_report_value(r, "personen", r->to, r->to,
+	    wk_report_persons(r, r->to, r->to, r->root, NULL, NULL));
 
 	wk_doc_heading(d, 2, wk_report_get(r, "kort.kop"));
 	if (now > 0)
@@ -267,7 +269,7 @@ quality(struct wk_report *r, struct wk_doc *d)
 	};
 	struct wk_dtable *t;
 	struct wk_cell *row;
-	long all = wk_pub_value(&r->rule, (long)c->rows), n;
+	long all = wk_report_value(r, line[0].key, r->from, r->to, (long)c->rows), n;
 	size_t i;
 
 	wk_doc_heading(d, 2, wk_report_get(r, "kwaliteit.kop"));
@@ -279,7 +281,7 @@ quality(struct wk_report *r, struct wk_doc *d)
 	for (i = 0; i < sizeof(line) / sizeof(line[0]); i++) {
 		if (!c->has_alike && strcmp(line[i].key, "kwaliteit.gelijk") == 0)
 			continue;
-		n = wk_pub_value(&r->rule, (long)line[i].n);
+		n = wk_report_value(r, line[i].key, r->from, r->to, (long)line[i].n);
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_report_get(r, line[i].key));
 		wk_cell_count(&row[1], n);

@@ -26,6 +26,15 @@ place_month(const struct wk_count *c, const struct wk_obs *o, const void *ctx,
 	}
 }
 
+static void
+key_of(const void *ctx, const size_t *pos, struct wk_key *k)
+{
+	const struct wk_trend *t = ctx;
+
+	k->area = t->areas->node[pos[0]].code;
+	k->from = k->to = t->from + (int)pos[1];
+}
+
 int
 wk_report_count_trend(struct wk_report *r, struct wk_trend *t, struct wk_err *e)
 {
@@ -39,6 +48,10 @@ wk_report_count_trend(struct wk_report *r, struct wk_trend *t, struct wk_err *e)
 	for (i = 1; i < n[0]; i++)
 		t->pub.dim[0].parent[i] = r->count->areas.node[i].parent;
 	wk_count_persons(r->count, place_month, t, t->pub.ncell, t->pub.count);
+	t->areas = &r->count->areas;
+	t->pub.key = wk_report_key(r, "personen", t->from, t->from);
+	t->pub.key_of = key_of;
+	t->pub.ctx = t;
 	return wk_publish(&t->pub, &r->rule, e);
 }
 
@@ -47,7 +60,7 @@ wk_trend_shown(const struct wk_trend *t, size_t area, int month)
 {
 	if (month < t->from || month > t->to)
 		return WK_PUB_HIDDEN;
-	return t->pub.shown[wk_pub_cell(&t->pub, area, (size_t)(month - t->from), 0)];
+	return wk_pub_print(&t->pub, wk_pub_cell(&t->pub, area, (size_t)(month - t->from), 0));
 }
 
 void
@@ -122,7 +135,7 @@ wk_report_themes(struct wk_report *r, struct wk_doc *d, const struct wk_cross *n
 		{ "zwaar.domeinen", "zwaar.bijschrift" }
 	};
 	const char *top[3];
-	long total = wk_cross_shown(now, area, 0), was;
+	long total, was;
 	struct wk_dtable *t;
 	struct wk_cell *row;
 	bool themes;
@@ -133,6 +146,7 @@ wk_report_themes(struct wk_report *r, struct wk_doc *d, const struct wk_cross *n
 		free(line);
 		return;
 	}
+	total = wk_cross_print(now, area, 0);	/* in the shares */
 	t = wk_doc_table(d, now->heavy ? "themas-zwaar" : now->to > now->from ?
 	    "themas-periode" : "themas", wk_report_say(r,
 	    caption[now->heavy][themes], when));
@@ -147,11 +161,11 @@ wk_report_themes(struct wk_report *r, struct wk_doc *d, const struct wk_cross *n
 			top[i] = wk_topic_label(&r->topics, line[i].topic);
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_topic_label(&r->topics, line[i].topic));
-		wk_cell_count(&row[1], line[i].shown);
+		wk_cell_count(&row[1], wk_cross_print(now, area, line[i].topic));
 		wk_report_share(r, t, &row[2], line[i].shown, total);
 		if (before == NULL)
 			continue;
-		was = wk_cross_shown(before, area, line[i].topic);
+		was = wk_cross_print(before, area, line[i].topic);
 		wk_cell_count(&row[3], was);
 	}
 	wk_doc_chart(d, WK_CHART_BAR, t, 1, wk_report_get(r, "themas.grafiek"));
@@ -180,8 +194,8 @@ heat_rows(struct wk_report *r, struct wk_dtable *t, const struct wk_cross *x,
 		    wk_topic_label(&r->topics, topic[i]));
 		for (k = 0; k < cols; k++)
 			wk_cell_count(&row[1 + k], turned ?
-			    wk_cross_shown(x, area[i], topic[k]) :
-			    wk_cross_shown(x, area[k], topic[i]));
+			    wk_cross_print(x, area[i], topic[k]) :
+			    wk_cross_print(x, area[k], topic[i]));
 	}
 }
 

@@ -75,6 +75,14 @@ table(struct wk_report *r, struct wk_doc *d, const struct wk_pub_table *p,
 		wk_doc_para(d, wk_report_get(r, "straat.geen"));
 }
 
+static void
+key_of(const void *ctx, const size_t *pos, struct wk_key *k)
+{
+	const struct wk_count *c = ctx;
+
+	k->topic = wk_map_key(&c->by[WK_BY_STREET], (uint32_t)pos[0]);
+}
+
 int
 wk_report_straat(struct wk_report *r, struct wk_err *e)
 {
@@ -93,6 +101,9 @@ wk_report_straat(struct wk_report *r, struct wk_err *e)
 	wk_pub_init(&p, "straat", 1, &n);
 	distinct(r, true, p.count);
 	distinct(r, false, organisations);
+	p.key = wk_report_key(r, "huishoudens", r->from, r->to);
+	p.key_of = key_of;
+	p.ctx = r->count;
 	result = wk_publish(&p, &r->rule, e);
 	if (result == 0) {
 		wk_doc_para(d, wk_report_get(r, "straat.uitleg"));

@@ -14,7 +14,7 @@ cube_of(const long *n, size_t rows, size_t cols, struct wk_ledger *l)
 {
 	struct wk_dim *d[2] = { wk_dim_new("rij"), wk_dim_new("kolom") };
 	struct wk_err e = WK_ERR_INIT;
-	struct wk_count k = { 0, WK_UNKNOWN, WK_UNKNOWN };
+	struct wk_tally k = { 0, WK_UNKNOWN, WK_UNKNOWN };
 	struct wk_cube *c;
 	uint32_t code[2];
 	char row[2] = "A", col[2] = "1";

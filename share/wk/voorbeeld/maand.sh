@@ -43,15 +43,19 @@ common=(-q --date 2026-10-10 -I "$here/kerncijfers.csv" -a "$here/activiteiten.c
 report() {
 	wk-report "${common[@]}" -e "$last" "$@" "$out/hulpvragen.csv"
 }
-report -f html -o "$out/signalen.html" maand
-report -f xlsx -o "$out/signalen.xlsx" maand
-report -f json -o "$out/signalen.json" maand
-report -f svg -o "$out/bundels.svg" bundels
+# what is published is safe beside all that was published before
+publish() {
+	report --ledger "$out/gepubliceerd.csv" "$@"
+}
+publish -f html -o "$out/signalen.html" maand
+publish -f xlsx -o "$out/signalen.xlsx" maand
+publish -f json -o "$out/signalen.json" maand
+publish -f svg -o "$out/bundels.svg" bundels
 report -f html -o "$out/overleg.html" --intern overleg
 wk-report "${common[@]}" -f text -o "$out/bericht.txt" bericht
 wk-report "${common[@]}" -f html -o "$out/kaart.html" kaart
-report -f html -o "$out/kwadrant.html" kwadrant
-report --kaart "$here/buurten.geojson" -f html -d "$out/buurten" buurt
+publish -f html -o "$out/kwadrant.html" kwadrant
+publish --kaart "$here/buurten.geojson" -f html -d "$out/buurten" buurt
 
 cat <<EOF
 Made from an invented half year of Haarlem:

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "lib/joint.h"
+#include "tests/unit/check_files.h"
+#include "tests/unit/check_wk.h"
+
+#define M(n)	(2026 * 12 + (n) - 1)
+
+static struct wk_themes *themes;
+static struct wk_topics topics;
+static struct wk_buf rows;
+static int row;
+
+/* n requests of a buurt in a month; with from > 0 of persons from, from + 1, ... */
+static void
+add(const char *buurt, int month, const char *theme, int n, int from)
+{
+	int i;
+
+	if (row++ == 0)
+		wk_buf_adds(&rows, "identificatie,datum_aanmaak,persoon,thema,buurtcode\n");
+	for (i = 0; i < n; i++, row++) {
+		wk_buf_addf(&rows, "%d,2026-%02d-01,", row, month);
+		if (from > 0)
+			wk_buf_addf(&rows, "p%d", from + i);
+		wk_buf_addf(&rows, ",%s,%s\n", theme, buurt);
+	}
+}
+
+static struct wk_count *
+count(void)
+{
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_count_opt opt = { NULL, false, NULL };
+	struct wk_count *c;
+	char *files[1];
+
+	ck_assert_ptr_nonnull(themes = wk_themes_load(&e));
+	wk_topics_init(&topics, themes);
+	files[0] = (char *)(uintptr_t)check_file(rows.p, rows.len);
+	ck_assert_ptr_nonnull(c = wk_count_read(1, files, themes, &opt, &e));
+	check_file_done();
+	wk_buf_free(&rows);
+	row = 0;
+	return c;
+}
+
+static void
+print(struct wk_printed *p, const char *area, const char *topic, int from, int to, long shown)
+{
+	const struct wk_key k = { "personen", area, topic, M(from), M(to) };
+
+	wk_printed_keep(p, &k, shown);
+}
+
+static long
+known(const struct wk_printed *p, const char *area, const char *topic, int from, int to)
+{
+	const struct wk_key k = { "personen", area, topic, M(from), M(to) };
+
+	return wk_printed_known(p, &k);
+}
+
+static struct wk_printed *
+start(void)
+{
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p = wk_printed_new(NULL, 10, 5, &e);
+
+	ck_assert_ptr_nonnull(p);
+	return p;
+}
+
+/* 20 in March, 24 in March and April: 1..9 in April, when nobody came twice. */
+START_TEST(a_period_minus_its_months)
+{
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p = start();
+	struct wk_count *c;
+	int twice;
+
+	for (twice = 0; twice < 2; twice++) {
+		add("03920101", 3, "licht.sport", 20, twice ? 1 : 0);
+		add("03920101", 4, "licht.sport", 4, twice ? 21 : 0);
+		c = count();
+		c->has_person = twice;
+		wk_printed_again(p);
+		print(p, "03920101", "", 3, 3, 20);
+		print(p, "03920101", "", 3, 4, 25);
+		ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, &e), 0);
+		/* of persons it may be that all who came in March came again */
+		ck_assert(p->changed == !twice);
+		wk_count_free(c);
+		wk_topics_clear(&topics);
+		if (!twice) {
+			ck_assert(known(p, "03920101", "", 3, 3) == WK_PUB_HIDDEN ||
+			    known(p, "03920101", "", 3, 4) == WK_PUB_HIDDEN);
+			wk_printed_free(p);
+			p = start();
+		}
+	}
+	wk_printed_free(p);
+}
+END_TEST
+
+/* A wijk minus its other buurt; with a third that is hidden too it is safe. */
+START_TEST(a_wijk_minus_its_buurten)
+{
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p;
+	struct wk_count *c;
+	int third;
+
+	for (third = 0; third < 2; third++) {
+		add("03920101", 3, "licht.sport", 10, 1);
+		add("03920102", 3, "licht.sport", 4, 101);
+		if (third)
+			add("03920103", 3, "licht.sport", 1, 201);
+		c = count();
+		p = start();
+		print(p, "039201", "", 3, 3, 15);
+		print(p, "03920101", "", 3, 3, 10);
+		ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, &e), 0);
+		ck_assert(p->changed == !third);
+		wk_printed_free(p);
+		wk_count_free(c);
+		wk_topics_clear(&topics);
+	}
+}
+END_TEST
+
+/* The total of the large buurt is hidden, but one of its themes is printed. */
+START_TEST(a_theme_is_a_floor_for_the_total)
+{
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p = start();
+	struct wk_count *c;
+
+	add("03920101", 3, "licht.sport", 10, 0);
+	add("03920101", 4, "licht.sport", 10, 0);
+	add("03920102", 3, "licht.sport", 4, 0);
+	add("03920102", 4, "licht.sport", 11, 0);
+	c = count();
+	c->has_person = false;
+	/* April of the wijk: 21; March and April: 35; so March: 14 */
+	print(p, "039201", "", 3, 4, 35);
+	print(p, "039201", "", 4, 4, 20);
+	print(p, "03920101", "", 3, 4, 20);
+	print(p, "03920102", "", 4, 4, 10);
+	print(p, "03920101", "licht.sport", 3, 3, 10);
+	print(p, "03920102", "", 3, 4, 15);
+	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, &e), 0);
+	ck_assert(p->changed);
+	ck_assert_int_eq(known(p, "039201", "", 3, 4), WK_PUB_OPEN);
+	wk_printed_free(p);
+	wk_count_free(c);
+	wk_topics_clear(&topics);
+}
+END_TEST
+
+START_TEST(refuses_when_all_is_printed_already)
+{
+	static const char ledger[] = "soort,gebied,thema,van,tot,waarde\nregel,,,,,10 5\n"
+	    "personen,039201,,2026-03,2026-03,15\npersonen,03920101,,2026-03,2026-03,10\n";
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p;
+	struct wk_count *c;
+
+	add("03920101", 3, "licht.sport", 10, 1);
+	add("03920102", 3, "licht.sport", 4, 101);
+	c = count();
+	ck_assert_ptr_nonnull(p = wk_printed_new(CHECK_FILE(ledger), 10, 5, &e));
+	check_file_done();
+	print(p, "", "", 3, 3, 15);
+	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, &e), -1);
+	ck_assert_int_eq(e.code, WK_EX_DATA);
+	ck_assert_ptr_nonnull(strstr(e.text, "the buurt"));
+	wk_printed_free(p);
+	wk_count_free(c);
+	wk_topics_clear(&topics);
+}
+END_TEST
+
+CHECK_MAIN("joint", a_period_minus_its_months, a_wijk_minus_its_buurten,
+    a_theme_is_a_floor_for_the_total, refuses_when_all_is_printed_already)
