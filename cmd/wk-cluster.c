@@ -14,7 +14,7 @@
 #define THREADS		2
 
 static const char synopsis[] = "[-hqVvx] [-B file] [-e yyyy-mm] [-f csv|jsonl] "
-    "[-G column] [--intern] [-m number] [-o file] [-P file] [--progress] "
+    "[--force] [-G column] [--intern] [-m number] [-o file] [-P file] [--progress] "
     "[-R file] [-r number] [-s yyyy-mm] [file ...]";
 
 enum { INTERN = WK_LONG_OWN };
@@ -23,6 +23,7 @@ static const struct wk_option options[] = {
 	WK_OPT_BASE,
 	{ 'B', "bundels", "file", "write one row per bundle here" },
 	{ 'e', "end", "yyyy-mm", "bundle requests up to this month" },
+	WK_OPT_FORCE,
 	WK_OPT_FORMAT,
 	{ 'G', "group", "column", "bundle within the values of this column" },
 	{ INTERN, "intern", NULL, "words in the labels of sensitive bundles too" },
@@ -337,7 +338,7 @@ main(int argc, char *argv[])
 	table = (struct wk_bundle_table){ &j.set, &j.bundles, j.label, j.identity, j.themes };
 	aside = wk_rejects_count(rj);
 	if ((j.table != NULL && wk_bundle_table_write(&table, j.table, &e) < 0) ||
-	    wk_rejects_commit(rj, &e) < 0 || write_all(&j, &e) < 0)
+	    wk_private_output(&j.c, &e) < 0 || wk_rejects_commit(rj, &e) < 0 || write_all(&j, &e) < 0)
 		return wk_fail(&e);
 	return aside > 0 ? WK_EX_NO : WK_EX_OK;
 }

@@ -8,8 +8,8 @@
 #include "lib/path.h"
 
 static const char synopsis[] = "[-hqVvx] [-b bron] [--detect] [-f csv|jsonl] "
-    "[-g file] [-K keyfile] [--keep-text] [--new-key file] [--no-themes] [-o file] [-p profile] [-R file] [-S kind] "
-    "[--themes file] [file ...]";
+    "[--force] [-g file] [-K keyfile] [--keep-text] [--new-key file] [--no-themes] [-o file] "
+    "[-p profile] [-R file] [-S kind] [--themes file] [file ...]";
 
 enum { DETECT = WK_LONG_OWN, KEEP_TEXT, NEW_KEY, NO_THEMES, THEMES };
 
@@ -23,6 +23,7 @@ static const struct wk_option options[] = {
 	{ KEEP_TEXT, "keep-text", NULL, "leave personal data in free text" },
 	{ NEW_KEY, "new-key", "file", "make a key file and exit" },
 	{ NO_THEMES, "no-themes", NULL, "leave thema as it is" },
+	WK_OPT_FORCE,
 	WK_OPT_OUTPUT,
 	{ 'p', "profile", "profile", "how the export is written and what its columns mean" },
 	WK_OPT_REJECTS,
@@ -288,7 +289,7 @@ main(int argc, char *argv[])
 	struct wk_key *key;
 	struct wk_reader *r;
 	struct wk_intake *in;
-	struct wk_writer *w;
+	struct wk_writer *w = NULL;
 	unsigned long aside;
 
 	wk_init("wk-intake", synopsis, options);
@@ -313,9 +314,8 @@ main(int argc, char *argv[])
 	if (j.c.rejects != NULL && (rj = wk_rejects_open(j.c.rejects, &e)) == NULL)
 		return wk_fail(&e);
 	wk_reader_rejects(r, rj);
-	if (strcmp(j.kind, "activiteit") != 0)
-		wk_warn_open_output(j.c.outfile);
-	if ((w = wk_writer_open(j.c.outfile, j.c.format, &in->header, &e)) == NULL ||
+	if ((strcmp(j.kind, "activiteit") != 0 && wk_private_output(&j.c, &e) < 0) ||
+	    (w = wk_writer_open(j.c.outfile, j.c.format, &in->header, &e)) == NULL ||
 	    convert(r, in, w, rj, &e) < 0) {
 		wk_writer_abort(w);
 		wk_rejects_abort(rj);

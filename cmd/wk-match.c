@@ -14,13 +14,14 @@
 enum { HSDS = WK_LONG_OWN };
 
 static const char synopsis[] = "[-ChqVvx] [-a file] [--date yyyy-mm-dd] [-f csv|jsonl] "
-    "[--hsds dir] [-n number] [-o file] [--progress] [-R file] [-t file] [-w code] [file ...]";
+    "[--force] [--hsds dir] [-n number] [-o file] [--progress] [-R file] [-t file] [-w code] [file ...]";
 
 static const struct wk_option options[] = {
 	WK_OPT_BASE,
 	{ 'a', "activities", "file", "activities of the neighbourhood" },
 	{ 'C', "capacity", NULL, "divide the places there are over all requests" },
 	WK_OPT_DATE,
+	WK_OPT_FORCE,
 	WK_OPT_FORMAT,
 	{ HSDS, "hsds", "dir", "write the activities as Open Referral HSDS here" },
 	{ 'n', "candidates", "number", "one row per candidate, so many of each kind" },
@@ -264,7 +265,7 @@ main(int argc, char *argv[])
 	report(&j);
 	aside = wk_rejects_count(rj);
 	if ((j.hsds != NULL && write_hsds(&j, &e) < 0) ||
-	    wk_rejects_commit(rj, &e) < 0 || write_all(&j, &e) < 0)
+	    wk_private_output(&j.c, &e) < 0 || wk_rejects_commit(rj, &e) < 0 || write_all(&j, &e) < 0)
 		return wk_fail(&e);
 	return aside > 0 ? WK_EX_NO : WK_EX_OK;
 }

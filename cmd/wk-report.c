@@ -12,9 +12,9 @@
 #include "lib/report.h"
 
 static const char synopsis[] = "kind [-hqVv] [-a file] [--cbs] [--css file] "
-    "[--date yyyy-mm-dd] [-e yyyy-mm] [-f text|md|html|csv|json|xlsx|svg|ics] [-I file] "
-    "[--intern] [--kaart file] [-l nl|en] [--ledger file] [-m n] [-o file | -d folder] "
-    "[-R file] [-s yyyy-mm] [-w code] [file ...]";
+    "[--date yyyy-mm-dd] [-e yyyy-mm] [-f text|md|html|csv|json|xlsx|svg|ics] "
+    "[--force] [-I file] [--intern] [--kaart file] [-l nl|en] [--ledger file] [-m n] "
+    "[-o file | -d folder] [-R file] [-s yyyy-mm] [-w code] [file ...]";
 
 enum { OPT_CBS = WK_LONG_OWN, OPT_INTERN, OPT_CSS, OPT_MAP, OPT_LEDGER };
 
@@ -37,6 +37,7 @@ static const struct wk_option options[] = {
 	{ OPT_MAP, "kaart", "file", "GeoJSON with the borders of the areas" },
 	{ OPT_LEDGER, "ledger", "file", "what was printed before: frozen, and added to" },
 	WK_OPT_DATE,
+	WK_OPT_FORCE,
 	WK_OPT_END
 };
 
@@ -313,6 +314,8 @@ main(int argc, char *argv[])
 	n = wk_printed_count(j.r.rule.printed, &hidden);
 	if (n > 0)
 		wk_note("%zu numbers printed, %zu hidden for the sake of others", n, hidden);
+	if (j.r.rule.intern && j.folder == NULL && wk_private_output(&j.common, &e) < 0)
+		return wk_fail(&e);
 	r = j.folder != NULL ? write_folder(&j, &e) : write_one(&j, &e);
 	if (r < 0)
 		return wk_fail(&e);

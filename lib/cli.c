@@ -144,6 +144,7 @@ wk_next_option(int argc, char *argv[], struct wk_common *c, const char **arg)
 		case 'o': c->outfile = optarg; break;
 		case 'R': c->rejects = optarg; break;
 		case WK_LONG_DATE: c->date = optarg; break;
+		case WK_LONG_FORCE: c->force = true; break;
 		case WK_LONG_PROGRESS: c->progress = progress = true; break;
 		case ':': wrong(argv, "needs an argument"); break;
 		case '?': wrong(argv, "no such option"); break;
@@ -219,15 +220,19 @@ wk_say(const char *fmt, ...)
 	va_end(ap);
 }
 
-void
-wk_warn_open_output(const char *outfile)
+int
+wk_private_output(const struct wk_common *c, struct wk_err *e)
 {
 	struct stat st;
 
-	if ((outfile == NULL || strcmp(outfile, "-") == 0) &&
-	    fstat(STDOUT_FILENO, &st) == 0 && S_ISREG(st.st_mode) && (st.st_mode & 044) != 0)
-		wk_warn("standard output is a file that others may read; "
-		    "-o makes one they may not");
+	if (c->force || (c->outfile != NULL && strcmp(c->outfile, "-") != 0) ||
+	    fstat(STDOUT_FILENO, &st) < 0 || !S_ISREG(st.st_mode) || (st.st_mode & 044) == 0)
+		return 0;
+	if (fchmod(STDOUT_FILENO, st.st_mode & 0700) < 0)
+		return wk_err_set(e, WK_EX_SYS, "<stdout>", 0, NULL,
+		    "others may read this file: use -o, or --force");
+	wk_note("standard output: the file is now the owner's alone");
+	return 0;
 }
 
 void

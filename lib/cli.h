@@ -26,15 +26,16 @@ struct wk_common {
 	enum wk_format	 format;	/* -f csv|jsonl (only with WK_OPT_FORMAT) */
 	const char	*rejects;	/* -R */
 	const char	*date;		/* --date */
+	bool		 force;		/* --force */
 	bool		 quiet;		/* -q */
 	bool		 verbose;	/* -v */
 	bool		 progress;	/* --progress, or stderr is a terminal */
 };
 
-#define WK_COMMON_INIT	{ NULL, WK_FORMAT_CSV, NULL, NULL, false, false, false }
+#define WK_COMMON_INIT	{ NULL, WK_FORMAT_CSV, NULL, NULL, false, false, false, false }
 
 /* Letters of options without one. Programs start their own at 300. */
-enum { WK_LONG_PROGRESS = 256, WK_LONG_DATE, WK_LONG_OWN = 300 };
+enum { WK_LONG_PROGRESS = 256, WK_LONG_DATE, WK_LONG_FORCE, WK_LONG_OWN = 300 };
 
 /* Rows for the table; every program has the first, the rest where it fits. */
 #define WK_OPT_BASE							\
@@ -46,6 +47,7 @@ enum { WK_LONG_PROGRESS = 256, WK_LONG_DATE, WK_LONG_OWN = 300 };
 #define WK_OPT_FORMAT	{ 'f', "format", "csv|jsonl", "form of the output" }
 #define WK_OPT_REJECTS	{ 'R', "rejects", "file", "set refused rows aside here and go on" }
 #define WK_OPT_DATE	{ WK_LONG_DATE, "date", "yyyy-mm-dd", "take this day as today" }
+#define WK_OPT_FORCE	{ WK_LONG_FORCE, "force", NULL, "leave standard output open to others" }
 #define WK_OPT_PROGRESS	{ WK_LONG_PROGRESS, "progress", NULL, "show progress on stderr" }
 #define WK_OPT_END	{ 0, NULL, NULL, NULL }
 
@@ -75,8 +77,12 @@ int	wk_fail(const struct wk_err *e);
 void	wk_warn(const char *fmt, ...) WK_PRINTF(1, 2);
 /* "program: ..." unless -q. */
 void	wk_say(const char *fmt, ...) WK_PRINTF(1, 2);
-/* Warn when personal records go to a file on stdout that others may read. */
-void	wk_warn_open_output(const char *outfile);
+/*
+ * Personal records go to stdout: when that is a file that others may read, it
+ * is made the owner's alone; -1 and e (WK_EX_SYS) when that cannot be. Does
+ * nothing with -o (such files are) or with --force.
+ */
+int	wk_private_output(const struct wk_common *c, struct wk_err *e) WK_MUST_CHECK;
 /* "program: ..." only with -v. */
 void	wk_note(const char *fmt, ...) WK_PRINTF(1, 2);
 /* Rewrites one line on stderr at most every 0.2 s, when progress is on. */
