@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "lib/cli.h"
+#include "lib/sandbox.h"
 #include "lib/num.h"
 
 #define MAXOPT	48
@@ -49,6 +50,7 @@ wk_init(const char *name, const char *syn, const struct wk_option *options)
 	hold(STDERR_FILENO, O_WRONLY);
 	signal(SIGPIPE, SIG_DFL);
 	umask(077);
+	wk_sandbox();
 	setlocale(LC_CTYPE, "C.UTF-8");
 	shortopts[n++] = ':';
 	for (i = 0; i < MAXOPT && options[i].name != NULL; i++) {

@@ -52,8 +52,9 @@ enum { WK_LONG_PROGRESS = 256, WK_LONG_DATE, WK_LONG_FORCE, WK_LONG_OWN = 300 };
 #define WK_OPT_END	{ 0, NULL, NULL, NULL }
 
 /*
- * Start: program name, SIGPIPE default, umask 077, LC_CTYPE C.UTF-8. synopsis
- * is what follows the name in the usage line and the man page's SYNOPSIS.
+ * Start: program name, SIGPIPE default, umask 077, wk_sandbox, LC_CTYPE
+ * C.UTF-8. synopsis is what follows the name in the usage line and the man
+ * page's SYNOPSIS.
  */
 void	wk_init(const char *program, const char *synopsis,
 	    const struct wk_option *options);
