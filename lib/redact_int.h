@@ -80,6 +80,12 @@ void		 redact_take(struct wk_redact *r, size_t first, size_t off, size_t end,
 
 /* The end of the date that begins at token k, 0 for none. */
 size_t		 redact_date(const struct wk_redact *r, size_t k);
+/* The same, also of a date in six or eight digits and of a month with its year. */
+size_t		 redact_born(const struct wk_redact *r, size_t k);
+/* The year of that date, 0 when it has none. */
+unsigned	 redact_year(const struct wk_redact *r, size_t k, size_t end);
+/* E-mail addresses, as they are and spelled out. */
+void		 redact_mail(struct wk_redact *r);
 void		 redact_numbers(struct wk_redact *r);
 void		 redact_addresses(struct wk_redact *r);
 void		 redact_names(struct wk_redact *r);

@@ -17,24 +17,6 @@ one_of(const struct wk_redact *r, size_t i, const char *signs)
 	return i < r->ntok && r->tok[i].kind == T_PUNCT && strchr(signs, r->p[r->tok[i].off]) != NULL;
 }
 
-/* The year that the date from token k to end closes or opens with; 0 for none. */
-static unsigned
-year_of(const struct wk_redact *r, size_t k, size_t end)
-{
-	const char *p = r->p + r->tok[k].off, *q = r->p + end;
-	unsigned y = 0;
-
-	if (r->tok[k].len != 4) {
-		if (q[-1] < '0' || q[-1] > '9')
-			return 0;
-		for (p = q; p > r->p && p[-1] >= '0' && p[-1] <= '9'; p--)
-			;
-	}
-	for (; p < q && *p >= '0' && *p <= '9'; p++)
-		y = y * 10 + (unsigned)(*p - '0');
-	return y < 100 ? y + (y > 30 ? 1900 : 2000) : y;
-}
-
 /* A word with a capital in no list that says what it is. */
 static bool
 strange(const struct wk_redact *r, size_t i)
@@ -102,13 +84,14 @@ long_ago(struct wk_redact *r, size_t k, unsigned year, unsigned latest)
 static void
 birth(struct wk_redact *r, size_t k)
 {
-	size_t b, end = redact_date(r, k);
-	bool inside, kin, name;
+	size_t b, end = redact_born(r, k);
+	bool inside, kin, name, day = end != 0 && redact_date(r, k) == end;
 	unsigned year, last;
 
-	if (end == 0 || (year = year_of(r, k, end)) < 1900 || year > 2100)
+	if (end == 0 || (year = redact_year(r, k, end)) < 1900 || year > 2100)
 		return;
-	if (long_ago(r, k, year, 2000)) {
+	if (day ? long_ago(r, k, year, 2000) : r->tok[k].end != end &&
+	    (r->tok[k].start || one_of(r, k - 1, ",(*")) && long_ago(r, k, year, 1990)) {
 		redact_take(r, k, r->tok[k].off, end, WK_PII_GEBDATUM);
 		return;
 	}
@@ -119,11 +102,11 @@ birth(struct wk_redact *r, size_t k)
 	if (b == 0)
 		return;
 	if (r->tok[b - 1].list == 0 && strange(r, b - 1) && ((inside && b == k - 1) ||
-	    (b == k && year <= 2016 && !name_unlikely(r, &r->tok[b - 1]))))
+	    (b == k && day && year <= 2016 && !name_unlikely(r, &r->tok[b - 1]))))
 		name_take(r, b - 1, b);		/* Sidra (20-1-2015), Jort 3-3-2013 */
 	name = pii(r, b - 1, WK_PII_NAAM);
 	kin = (r->tok[b - 1].list & L_KIN) != 0 && r->tok[b - 1].kind == T_WORD;
-	if (name && b > 1 && (r->tok[b - 2].list & L_KIN) != 0)
+	if (name && b > 1 && (r->tok[b - 2 - (b > 2 && one_of(r, b - 2, ":,("))].list & L_KIN) != 0)
 		kin = true;
 	last = inside ? 2100 : kin ? 2022 : 2016;
 	if ((name || kin) && year <= last)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Numbers and codes: e-mail, IBAN, BSN, telephone, date of birth, client and
- * case numbers. Each find_* looks at one place, bounded in length, and
+ * Numbers and codes: IBAN, BSN, telephone, date of birth, client and case
+ * numbers. Each find_* looks at one place, bounded in length, and
  * returns where the span ends, 0 for none.
  */
 #include <ctype.h>
@@ -77,26 +77,6 @@ digits(const struct wk_redact *r, size_t i, const char *set, char *d, size_t max
 }
 
 static size_t
-find_email(const struct wk_redact *r, size_t sign, size_t *from)
-{
-	size_t i = sign, end = sign + 1, dot = 0;
-
-	while (i > 0 && sign - i < 64 && (alnum(at(r, i - 1)) ||
-	    strchr(".!#$%&*+-/=?^_`{|}~", at(r, i - 1)) != NULL))
-		i--;
-	while (i < sign && !alnum(at(r, i)))
-		i++;
-	for (; end < r->n && end - sign < 254 && (alnum(at(r, end)) || at(r, end) == '-' ||
-	    (at(r, end) == '.' && alnum(at(r, end + 1)))); end++)
-		if (at(r, end) == '.')
-			dot = end;
-	while (end > sign && at(r, end - 1) == '-')
-		end--;
-	*from = i;
-	return i < sign && dot > sign + 1 && end - dot > 2 ? end : 0;
-}
-
-static size_t
 find_iban(const struct wk_redact *r, size_t i, bool told)
 {
 	char b[35];
@@ -140,6 +120,8 @@ find_phone(const struct wk_redact *r, size_t i, bool told)
 	}
 	if (n > 4 && memcmp(d, "0031", 4) == 0)
 		return n == 13 || (n == 14 && d[4] == '0') ? end : 0;
+	if (n >= 12 && d[0] == '0' && d[1] == '0' && d[2] >= '1')
+		return isdigit(at(r, end)) ? 0 : end;	/* 0040 721 334 908 */
 	n = digits(r, i + skip, " -./()", d, 10, &end);
 	if (n == 10 && d[0] == '0' && d[1] != '0' &&
 	    (memcmp(d, "0800", 4) != 0 && memcmp(d, "090", 3) != 0))
@@ -161,44 +143,6 @@ find_bsn(const struct wk_redact *r, size_t i, bool told)
 	if (told)
 		return n == 8 || n == 9 ? end : 0;
 	return n == 9 && wk_bsn_valid(d, 9) ? end : 0;
-}
-
-/* "jan" is a name as well, so it stands in no list. */
-static bool
-is_month(const struct wk_redact *r, const struct tok *t)
-{
-	return (t->list & L_MONTH) != 0 || (t->len == 3 &&
-	    strncasecmp(r->p + t->off, "jan", 3) == 0);
-}
-
-/* 12-03-1954, 1954-03-12, 12/3/54, 12 maart 1954, 12 mrt '54; year optional after geboren. */
-size_t
-redact_date(const struct wk_redact *r, size_t k)
-{
-	const struct tok *t = &r->tok[k], *end = r->tok + r->ntok, *m;
-	size_t step;
-	int c;
-
-	if (t + 1 >= end || t->len > 4 || t->kind != T_DIGITS)
-		return 0;
-	c = t[1].kind == T_PUNCT ? at(r, t[1].off) : ' ';
-	if (t + 4 < end && (c == '-' || c == '/' || c == '.') && t[2].kind == T_DIGITS &&
-	    at(r, t[3].off) == c && t[2].len <= 2) {
-		m = t + 4;
-		if (m + 1 < end && at(r, m->off) == '\'')	/* 1-1-'41 */
-			m++;
-		if (m->kind == T_DIGITS && (m->len == 2 || m->len == 4 || t->len == 4))
-			return m->end;
-	}
-	step = c == '-' || c == '.' ? 2 : 1;
-	if ((m = t + step) >= end || t->len > 2 || !is_month(r, m))
-		return 0;
-	for (t = m + 1; t < end && t < m + 3 && t->kind == T_PUNCT &&
-	    strchr("-.'", at(r, t->off)) != NULL; t++)
-		;
-	if (t < end && t->kind == T_DIGITS && (t->len == 4 || t->len == 2))
-		return t->end;
-	return m->end;
 }
 
 /* The end of the run of letters, digits, - / . _ from i, and its make. */
@@ -372,7 +316,7 @@ follow(struct wk_redact *r, size_t k)
 		return;
 	reach = k + 8;
 	for (i = k + 1; i < r->ntok && i < reach; i++)
-		if (r->tok[i].kind == T_DIGITS && (end = redact_date(r, i)) != 0 &&
+		if (r->tok[i].kind == T_DIGITS && (end = redact_born(r, i)) != 0 &&
 		    !r->tok[i].taken) {
 			redact_take(r, i, r->tok[i].off, end, WK_PII_GEBDATUM);
 			return;
@@ -380,7 +324,7 @@ follow(struct wk_redact *r, size_t k)
 		    strchr(";!?", at(r, r->tok[i].off)) != NULL))
 			break;
 	for (i = k > 6 ? k - 6 : 0; i < k; i++)		/* 12-03-1954 geboren */
-		if (r->tok[i].kind == T_DIGITS && !r->tok[i].taken && (end = redact_date(r, i)) != 0 &&
+		if (r->tok[i].kind == T_DIGITS && !r->tok[i].taken && (end = redact_born(r, i)) != 0 &&
 		    end + 2 >= t->off && end < t->off)
 			redact_take(r, i, r->tok[i].off, end, WK_PII_GEBDATUM);
 }
@@ -422,20 +366,17 @@ phone(struct wk_redact *r, size_t k)
 void
 redact_numbers(struct wk_redact *r)
 {
-	size_t k, i, from, end;
+	size_t k, i;
 	const struct tok *t;
 
+	redact_mail(r);
 	for (k = 0; k < r->ntok; k++) {
 		t = &r->tok[k];
 		i = t->off;
 		if (t->taken)
 			continue;
 		if (t->kind == T_PUNCT) {
-			if (at(r, i) == '@' && (end = find_email(r, i, &from)) != 0) {
-				for (i = k; i > 0 && r->tok[i - 1].end > from; i--)
-					;
-				redact_take(r, i, from, end, WK_PII_EMAIL);
-			} else if ((at(r, i) == '+' || at(r, i) == '(') && isdigit(at(r, i + 1)))
+			if ((at(r, i) == '+' || at(r, i) == '(') && isdigit(at(r, i + 1)))
 				phone(r, k);
 		} else if (t->kind == T_DIGITS)
 			number(r, k);
