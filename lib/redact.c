@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
+#include "lib/lexicon.h"
 #include "lib/redact_int.h"
+#include "lib/token.h"
 
 static const char *const names[WK_PII_KINDS] = {
 	"NAAM", "BSN", "IBAN", "TEL", "EMAIL", "ADRES", "POSTCODE", "GEBDATUM",
@@ -19,7 +21,8 @@ wk_redact_load(struct wk_err *e)
 {
 	struct wk_redact *r = wk_calloc(1, sizeof(*r));
 
-	if (redact_lists(r, e) < 0) {
+	r->stemmer = wk_stemmer_new();
+	if (redact_lists(r, e) < 0 || (r->lexicon = wk_lexicon_load(e)) == NULL) {
 		wk_redact_free(r);
 		return NULL;
 	}
@@ -34,6 +37,8 @@ wk_redact_free(struct wk_redact *r)
 	wk_map_free(&r->word);
 	wk_map_free(&r->phrase);
 	wk_buf_free(&r->fold);
+	wk_lexicon_free(r->lexicon);
+	wk_stemmer_free(r->stemmer);
 	free(r->list);
 	free(r->tok);
 	free(r->span);

@@ -9,7 +9,9 @@
  *
  * Numbers are told by form and check digit (BSN: elfproef, IBAN: mod 97) or
  * by the word before them; names by lists and by context: title, role,
- * introduction, greeting, initials. Lists are in share/wk/lists. Time is
+ * introduction, greeting, initials. A word with a capital in no list is a
+ * name where its place in the sentence says so and the dictionary
+ * (share/wk/lexicon) does not know it. Lists are in share/wk/lists. Time is
  * linear in the length of the text; text need not be valid UTF-8.
  */
 
@@ -34,7 +36,7 @@ struct wk_redact;
 /* "NAAM", "BSN"... */
 const char	*wk_pii_name(enum wk_pii kind);
 
-/* Read the lists. One per thread: it holds scratch space. NULL and e. */
+/* Read the lists and the lexicon. One per thread: it holds scratch space. NULL and e. */
 struct wk_redact *wk_redact_load(struct wk_err *e) WK_MUST_CHECK;
 void		 wk_redact_free(struct wk_redact *r);	/* NULL is fine */
 

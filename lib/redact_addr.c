@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Addresses: postcode (with house number), street with house number. */
 #include <ctype.h>
+#include <string.h>
+#include <strings.h>
 
 #include "lib/redact_int.h"
 
@@ -22,7 +24,7 @@ is_word(const char *p)
 {
 	static const char words[] = "en om in op is er of de te ik we ze me je ja nu zo al af na "
 	    "ns ah bv nv tv pc iq eu vn uv ov wc bn dj sa sd ss km kg cm mm m2 eu zn ca dd ll "
-	    "ma di wo do vr za";
+	    "ma di wo do vr za kc kj mg ml kw gb mb hz lp pk st gr kr";
 	char w[3] = { (char)tolower((unsigned char)p[0]), (char)tolower((unsigned char)p[1]), '\0' };
 	const char *q;
 
@@ -32,11 +34,17 @@ is_word(const char *p)
 	return false;
 }
 
+static bool
+is_year(const char *p)
+{
+	return memcmp(p, "19", 2) == 0 || memcmp(p, "20", 2) == 0;
+}
+
 /*
  * A house number at token k: 12, 12a, 12-B, 12 hs, 12 bis; its end, or 0.
  */
-static size_t
-house_number(const struct wk_redact *r, size_t k)
+size_t
+redact_house(const struct wk_redact *r, size_t k)
 {
 	const struct tok *t = &r->tok[k], *end = r->tok + r->ntok;
 	size_t stop;
@@ -61,6 +69,8 @@ house_number(const struct wk_redact *r, size_t k)
 	    memcmp(r->p + t->off, "rd", 2) == 0 || memcmp(r->p + t->off, "zw", 2) == 0 ||
 	    memcmp(r->p + t->off, "bg", 2) == 0)) ||
 	    (t->len == 3 && memcmp(r->p + t->off, "bis", 3) == 0) ||
+	    (t->len == 4 && memcmp(r->p + t->off, "rood", 4) == 0) ||
+	    (t->len == 5 && memcmp(r->p + t->off, "zwart", 5) == 0) ||
 	    (t->len <= 3 && r->p[t->off] == 'I' && r->p[t->off + 1] == 'I')))
 		return t->end;
 	if (t + 1 < end && !t->gap && !t[1].gap && (at(r, t->off) == '-' || at(r, t->off) == '/') &&
@@ -85,8 +95,19 @@ expected(const struct wk_redact *r, size_t k)
 		if ((t[-i].list & L_POSTCODE) != 0)
 			return true;
 	if (k > 1 && t[-1].kind == T_PUNCT && at(r, t[-1].off) == ',')
-		return t[-2].kind == T_DIGITS || !t[-2].gap;
+		return t[-2].kind == T_DIGITS || !t[-2].gap || (k > 2 && t[-2].len <= 3 &&
+		    t[-3].kind == T_DIGITS);
 	return k > 1 && (t[-1].kind == T_DIGITS || (t[-1].len == 1 && t[-2].kind == T_DIGITS));
+}
+
+/* nr, nummer, huisnr: before a house number. */
+static bool
+house_word(const struct wk_redact *r, size_t k)
+{
+	const struct tok *t = &r->tok[k];
+
+	return (t->list & L_NUMBER) != 0 ? t->len <= 6 :
+	    (t->len == 6 || t->len == 10) && strncasecmp(r->p + t->off, "huisn", 5) == 0;
 }
 
 static bool
@@ -98,9 +119,11 @@ postcode(struct wk_redact *r, size_t k)
 	if (t->len != 4 || at(r, t->off) == '0' || k + 1 >= r->ntok ||
 	    (k > 0 && !t->gap && t[-1].kind != T_PUNCT))
 		return false;
-	/* 1106-AS, 7522.kd: a sign between, behind a house number */
+	/* 1106-AS, 7522.kd: a sign between; a year so only where one is expected */
 	if (w->kind == T_PUNCT && k + 2 < r->ntok && !w->gap && !w[1].gap &&
-	    strchr("-.", at(r, w->off)) != NULL && expected(r, k))
+	    strchr("-.", at(r, w->off)) != NULL && (expected(r, k) ||
+	    (!is_year(r->p + t->off) && w[1].kind == T_WORD && !is_word(r->p + w[1].off) &&
+	    (w[1].shape == S_UPPER || w[1].shape == S_LOWER))))
 		w++, j++;
 	if (w->kind != T_WORD || w->end - w->off != 2 || w->line || !isalpha(at(r, w->off)) ||
 	    !isalpha(at(r, w->off + 1)))
@@ -109,18 +132,18 @@ postcode(struct wk_redact *r, size_t k)
 	if (w->gap && w->shape == S_UPPER && !r->caseless && k > 0 && t->gap &&
 	    t[-1].kind == T_DIGITS && t[-1].len <= 4 && t[-1].gap)
 		;
-	else if (w->gap && (is_word(r->p + w->off) || (w->shape != S_UPPER && !r->caseless && !expected(r, k))))
+	else if (w->gap && (is_word(r->p + w->off) ||
+	    (w->shape != S_UPPER && !r->caseless && !expected(r, k))))
 		return false;
 	if (!w->gap && is_word(r->p + w->off) && w->shape != S_UPPER)
 		return false;
 	end = w->end;
 	if (j < r->ntok && r->tok[j].kind == T_PUNCT && strchr(",-", at(r, r->tok[j].off)) != NULL)
 		j++;
-	if (j < r->ntok && r->tok[j].kind == T_WORD && (r->tok[j].list & L_NUMBER) != 0 &&
-	    r->tok[j].len <= 6)
+	if (j < r->ntok && r->tok[j].kind == T_WORD && house_word(r, j))
 		j += 1 + (j + 1 < r->ntok && at(r, r->tok[j + 1].off) == '.');
 	if (j < r->ntok && !r->tok[j].taken && !r->tok[j].line &&
-	    (house = house_number(r, j)) != 0)
+	    (house = redact_house(r, j)) != 0)
 		end = house;
 	redact_take(r, k, t->off, end, WK_PII_POSTCODE);
 	return true;
@@ -144,7 +167,7 @@ street_kind(struct wk_redact *r, const struct tok *t)
 	size_t i, k;
 
 	for (i = 0; i < sizeof(never) / sizeof(never[0]); i++)
-		if (wk_str_is(s, never[i]))
+		if (s.p[0] == never[i][0] && wk_str_is(s, never[i]))
 			return 0;
 	kind = redact_look(r, s.p, s.len) & (L_STREET | L_STREETWORD);
 	if (kind != 0)
@@ -170,15 +193,23 @@ street_start(const struct wk_redact *r, size_t k, uint32_t kind)
 			break;
 		if (t->kind == T_PUNCT && at(r, t->off) == '.' && i > 0 &&
 		    r->tok[i - 1].kind == T_WORD && r->tok[i - 1].len <= 4 &&
+		    (r->tok[i - 1].len == 1 || (r->tok[i - 1].list & L_NAME) == 0) &&
 		    r->tok[i - 1].shape != S_LOWER) {
 			best = --i;
 			continue;
 		}
 		if (t->kind != T_WORD)
 			break;
-		if (t->list & L_TUSSEN) {
+		if (t->list & L_TUSSEN || (t->len == 2 &&
+		    memcmp(r->p + t->off, "\xC3\xA0", 2) == 0)) {	/* Thomas à Kempislaan */
 			if (t->shape != S_LOWER && !t->start && kind != L_STREETWORD)
 				best = i;
+			continue;
+		}
+		if (!r->caseless && t->shape == S_CAPITAL && !t->start && best < k &&
+		    (r->tok[i + 1].list & L_TUSSEN) != 0 &&
+		    (t->list & (L_NEVER | L_KEEP)) == L_NEVER) {
+			best = i;	/* Achter de Hoven */
 			continue;
 		}
 		if (r->caseless ? (t->list & (L_GIVEN | L_COMMON)) != L_GIVEN :
@@ -231,15 +262,17 @@ street(struct wk_redact *r, size_t k)
 	if (kind == L_STREETWORD)
 		last = long_street(r, k);
 	first = street_start(r, k, kind);
-	if (kind == L_STREETWORD && first == k && last == k)
+	if (kind == L_STREETWORD && first == k && last == k && (!named || t->start ||
+	    r->caseless || k + 1 >= r->ntok || r->tok[k + 1].kind != T_DIGITS))
 		return;
-	if (last + 1 < r->ntok && at(r, r->tok[last + 1].off) == '.' && t->len <= 4)
+	if (last + 1 < r->ntok && at(r, r->tok[last + 1].off) == '.' && (t->len <= 4 ||
+	    memcmp(r->p + t->end - 3, "str", 3) == 0 || memcmp(r->p + t->end - 2, "ln", 2) == 0))
 		last++;
 	number = last + 1;
 	if (number < r->ntok && (r->tok[number].list & L_NUMBER) != 0 && r->tok[number].len <= 6)
 		number++;
 	end = number < r->ntok && !r->tok[number].taken && !r->tok[number].line &&
-	    (kind != L_STREETRARE || (named && !t->start)) ? house_number(r, number) : 0;
+	    (kind != L_STREETRARE || (named && !t->start)) ? redact_house(r, number) : 0;
 	if (end != 0)
 		redact_take(r, first, r->tok[first].off, end, WK_PII_ADRES);
 	else if (kind != L_STREETRARE && !(last == k && k > 0 && (t->list & L_SURNAME) != 0 &&
@@ -262,7 +295,7 @@ place(struct wk_redact *r, size_t k)
 	    r->tok[k].len < 5)
 		return;
 	for (i = 0; i < sizeof(before) / sizeof(before[0]); i++)
-		if (wk_str_is(s, before[i]) && (end = house_number(r, k + 1)) != 0) {
+		if (wk_str_is(s, before[i]) && (end = redact_house(r, k + 1)) != 0) {
 			redact_take(r, k, r->tok[k].off, end, WK_PII_ADRES);
 			return;
 		}
@@ -304,7 +337,7 @@ bare_street(struct wk_redact *r, size_t k)
 	    r->tok[n - 1].list == 0)
 		n--;
 	if (n < 2 || r->tok[n - 1].kind != T_DIGITS || r->tok[n - 1].taken ||
-	    !plain_gap(&r->tok[n - 1]) || (end = house_number(r, n - 1)) == 0 ||
+	    !plain_gap(&r->tok[n - 1]) || (end = redact_house(r, n - 1)) == 0 ||
 	    end > r->tok[k].off)
 		return;
 	i = bare_start(r, n - 1);

@@ -49,12 +49,15 @@ struct tok {
 	bool		start;		/* of a sentence */
 	bool		gap;		/* white space before it */
 	bool		line;		/* new line before it */
+	bool		thing;		/* named after somebody: Dreeshuis, Heijn-tas */
 	bool		taken;		/* in a span, or to be kept */
 	uint8_t		pii;		/* kind of its span + 1; 0 for none */
 };
 
 struct wk_redact {
 	struct wk_map	 word, phrase;
+	struct wk_lexicon *lexicon;
+	struct wk_stemmer *stemmer;
 	uint32_t	*list;		/* by number of word */
 	size_t		 caplist;
 	struct tok	*tok;
@@ -67,6 +70,16 @@ struct wk_redact {
 	bool		 caseless;	/* all lower or all upper case */
 };
 
+/* An ending of a word: its length and letters. */
+struct ending {
+	uint8_t		n;
+	char		s[15];
+};
+#define END(s)	{ sizeof(s) - 1, s }
+
+/* Does p of n bytes end in one of these, in either case, with more than rest before it? */
+bool		 redact_ends(const char *p, size_t n, size_t rest, const struct ending *e,
+		    size_t ne);
 /* Lists to r; 0, or -1 and e. */
 int		 redact_lists(struct wk_redact *r, struct wk_err *e) WK_MUST_CHECK;
 uint32_t	 redact_look(const struct wk_redact *r, const char *p, size_t n);
@@ -87,6 +100,8 @@ unsigned	 redact_year(const struct wk_redact *r, size_t k, size_t end);
 /* E-mail addresses, as they are and spelled out. */
 void		 redact_mail(struct wk_redact *r);
 void		 redact_numbers(struct wk_redact *r);
+/* The end of the house number (12, 12a, 12 hs) at token k, 0 for none. */
+size_t		 redact_house(const struct wk_redact *r, size_t k);
 void		 redact_addresses(struct wk_redact *r);
 void		 redact_names(struct wk_redact *r);
 /* Dates, codes and names beside the names and people found so far. */

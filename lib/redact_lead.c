@@ -32,6 +32,22 @@ place_as_name(const struct wk_redact *r, const struct tok *t, enum lead lead)
 	    lead == AFTER_ROLE && (t->list & L_PLACE) != 0 && (t->list & L_SURNAME) != 0;
 }
 
+/* Do the words with a capital from the name from i to end on close with a thing? */
+static bool
+thing_from(struct wk_redact *r, size_t i, size_t end)
+{
+	size_t k = end;
+
+	if (name_of_institution(r, end) != 0)
+		return true;
+	if (tok(r, end - 1)->list & L_SURNAME && tok(r, i)->end + 1 == tok(r, end - 1)->off)
+		return false;		/* van Dijk */
+	while (k < i + NAME_REACH && word(r, k) && follows(tok(r, k)) &&
+	    (capital(r, tok(r, k)) || (tok(r, k)->list & L_TUSSEN) != 0))
+		k++;
+	return k > end && (tok(r, k - 1)->thing || (tok(r, k - 1)->list & L_INST) != 0);
+}
+
 /* A name at i after what leads to one: take it; its end, or 0. */
 static size_t
 led(struct wk_redact *r, size_t i, enum lead lead)
@@ -50,9 +66,14 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 	t = tok(r, i);
 	if (t->list & L_TUSSEN) {
 		end = name_surname(r, i, lead == AFTER_TITLE);
+		if (end != 0 && lead == AFTER_ROLE && thing_from(r, i, end))
+			return 0;	/* mentor van het Vincent van Gogh College */
 		return end != 0 && (lead != AFTER_INTRO || capital(r, tok(r, end - 1)) ||
 		    r->caseless) ? name_take(r, i, end) : 0;
 	}
+	if (t->list & L_MONTH && t->list & L_GIVEN && capital(r, t) && !t->start &&
+	    lead != AFTER_INTRO && name_extend(r, i + 1) > i + 1)
+		return name_take(r, i, name_extend(r, i + 1));	/* dochter Mei Lin */
 	if (place_as_name(r, t, lead))
 		return name_take(r, i, name_extend(r, i + 1));
 	if (name_able(r, t) && (!t->start || (t->list & (L_GIVEN | L_COMMON)) == L_GIVEN)) {
@@ -65,7 +86,8 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 	if (name_plain(t, L_NAME) || (lead == AFTER_TITLE && (t->list & L_SUR) != 0 &&
 	    (t->list & (L_NEVER | L_KEEP | L_GIVEN)) == 0 && t->len > 3 && t->shape == S_LOWER) ||
 	    (lead == AFTER_NAMED && t->len > 2 && t->shape == S_LOWER &&
-	    (t->list == 0 || (t->list & (L_GIVEN | L_NEVER)) == L_GIVEN)))
+	    (t->list == 0 || (t->list & (L_GIVEN | L_NEVER)) == L_GIVEN ||
+	    ((t->list & L_GIVEN) != 0 && (is(r, i + 1, "en") || !word(r, i + 1))))))
 		return name_take(r, i, name_extend(r, i + 1));
 	return 0;
 }
@@ -128,6 +150,9 @@ name_after_intro(struct wk_redact *r, size_t i)
 		    AFTER_NAMED : AFTER_INTRO);
 	else if (is(r, i, "is") && i > 0 && (is(r, i - 1, "naam") || is(r, i - 1, "name")))
 		end = led(r, i + 1, AFTER_NAMED);
+	else if (is(r, i, "is") && i > 0 && is(r, i + 2, "naam") && (is(r, i + 1, "de") ||
+	    is(r, i + 1, "mijn")) && name_able(r, tok(r, i - 1)))
+		return name_take(r, i - 1, i);	/* Bloem is de naam */
 	else if (is(r, i, "ben") && ((i > 0 && is(r, i - 1, "ik")) || is(r, i + 1, "ik")))
 		end = led(r, i + 1 + is(r, i + 1, "ik"), AFTER_INTRO);
 	else if (is(r, i, "noemen") || is(r, i, "noemt"))
@@ -172,7 +197,8 @@ name_after_greeting(struct wk_redact *r, size_t i)
 	init = name_initials(r, k, true);
 	if (init > k && (end = name_surname(r, init, true)) != 0)
 		return name_take(r, k, end);
-	if (left > 4 || t->list & (L_KEEP | L_NEVER | L_TITLE | L_ROLE | L_PHRASE | L_INST) ||
+	if (left > 4 || t->list & (L_KEEP | L_NEVER | L_TITLE | L_ROLE | L_INST) ||
+	    (t->list & (L_PHRASE | L_NAME)) == L_PHRASE ||
 	    (thanks && k == i + 1 && !t->line))
 		return i + 1;
 	if ((end = name_surname(r, k, true)) != 0 && end > k + 1)

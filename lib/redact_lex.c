@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text to tokens, and what a word is by itself: its list, its shape. */
 #include <ctype.h>
+#include <strings.h>
 #include <utf8proc.h>
 
 #include "lib/redact_int.h"
@@ -70,22 +71,50 @@ look_parts(const struct wk_redact *r, const char *p, size_t n)
 	if ((a & b & L_GIVEN) != 0)
 		return L_GIVEN;
 	if ((a | b) & (L_COMMON | L_KEEP))
-		return a & b & L_SURNAME ? L_SUR : (a | b) & L_KEEP;
+		return a & L_SURNAME && b & L_SURNAME ? L_SUR : (a | b) & L_KEEP;
 	return (a | b) & L_NAME ? L_SUR : 0;
+}
+
+bool
+redact_ends(const char *p, size_t n, size_t rest, const struct ending *e, size_t ne)
+{
+	size_t i;
+	char last = (char)(p[n - 1] | ' ');
+
+	for (i = 0; i < ne; i++)
+		if (e[i].s[e[i].n - 1] == last && n >= e[i].n + rest &&
+		    strncasecmp(p + n - e[i].n, e[i].s, e[i].n) == 0)
+			return true;
+	return false;
 }
 
 /* Meerwijk, Slachthuisbuurt: what ends so is a place. */
 static bool
 place_end(const char *p, size_t n)
 {
-	static const char ends[][9] = { "wijk", "buurt", "dorp", "stad", "veen", "drecht", "dam",
-	    "kwartier", "polder" };
-	size_t i, k;
+	static const struct ending ends[] = { END("wijk"), END("buurt"), END("dorp"),
+	    END("stad"), END("veen"), END("drecht"), END("dam"), END("kwartier"),
+	    END("polder") };
 
-	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (n > (k = strlen(ends[i])) + 2 && memcmp(p + n - k, ends[i], k) == 0)
-			return true;
-	return false;
+	return redact_ends(p, n, 3, ends, sizeof(ends) / sizeof(ends[0]));
+}
+
+/* Frankschool, Jansfonds: what ends so is called after somebody, at most. */
+static bool
+thing_end(const char *p, size_t n)
+{
+	static const struct ending ends[] = { END("school"), END("college"), END("lyceum"),
+	    END("gymnasium"), END("ziekenhuis"), END("stichting"), END("fonds"),
+	    END("museum"), END("centrum"), END("theater"), END("kliniek"), END("gasthuis"),
+	    END("kerk"), END("kathedraal"), END("kapel"), END("moskee"), END("flat"),
+	    END("flats"), END("buurt"), END("buurten"), END("tunnel"), END("brug"),
+	    END("complex"), END("zaal"), END("laan"), END("straat"), END("plein"),
+	    END("park"), END("kade"), END("prijs"), END("hospitaal"), END("hospice"),
+	    END("synagoge"), END("bibliotheek"), END("concert"), END("mavo"),
+	    END("instituut"), END("stadion"), END("hal"), END("toren"), END("lezing"),
+	    END("methode") };
+
+	return redact_ends(p, n, 3, ends, sizeof(ends) / sizeof(ends[0]));
 }
 
 /* dossiernr, huurdernummer: the number of something is somebody's. */
@@ -93,7 +122,9 @@ static bool
 number_end(const char *p, size_t n)
 {
 	return (n > 4 && memcmp(p + n - 2, "nr", 2) == 0) ||
-	    (n > 8 && memcmp(p + n - 6, "nummer", 6) == 0);
+	    (n > 6 && memcmp(p + n - 4, "kenm", 4) == 0) ||
+	    (n > 8 && (memcmp(p + n - 6, "nummer", 6) == 0 ||
+	    memcmp(p + n - 7, "kenmerk", 7) == 0));
 }
 
 /* Jansen-Bakker and Jansen-de, not Oud-zeeman: the last part of t. */
@@ -123,10 +154,40 @@ small_prefix(const char *p, size_t n)
 static uint32_t
 by_form(const struct tok *t, const char *p, size_t n)
 {
-	if (t->list == 0 && number_end(p, n))
+	if ((t->list == 0 || (t->list == L_KEEP && memchr(p, '-', n) != NULL)) &&
+	    number_end(p, n))
 		return L_ID;
 	return (t->list & ~(uint32_t)L_SUR) == 0 && t->shape == S_CAPITAL && place_end(p, n) ?
 	    L_KEEP | L_PLACE : 0;
+}
+
+/* Dreeshuis, Heijn-tas: a name that goes on as a word for a thing. */
+static bool
+after_somebody(struct wk_redact *r, const struct tok *t, const char *p, size_t n)
+{
+	static const struct ending ends[] = { END("huis"), END("hof"), END("hofje"),
+	    END("wijk"), END("zorg"), END("tas"), END("rust"), END("oord"), END("hove") };
+	const char *raw = r->p + t->off, *hyphen = memrchr(raw, '-', t->len);
+	size_t i, k;
+
+	if (t->shape != S_CAPITAL)
+		return false;
+	if (hyphen != NULL && hyphen > raw + 2 && hyphen + 1 < raw + t->len)
+		return islower((unsigned char)hyphen[1]) && (t->list & L_GIVEN) == 0 &&
+		    !name_parts(r, t);
+	if ((t->list & ~(uint32_t)(L_SUR | L_KEEP | L_PLACE)) != 0)
+		return false;
+	if (t->list & L_PLACE)
+		return place_end(p, n);
+	if (t->list != 0)
+		return false;
+	if (thing_end(p, n))
+		return true;
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (n > (k = ends[i].n) + 3 && memcmp(p + n - k, ends[i].s, k) == 0 &&
+		    (redact_look(r, p, n - k) & (L_NAME | L_SURT | L_KEEP)) != 0)
+			return true;
+	return false;
 }
 
 /* List, shape and possessive of the word t. */
@@ -173,6 +234,7 @@ judge(struct wk_redact *r, struct tok *t)
 	    (redact_look(r, s.p, s.len - 1) & (L_GIVEN | L_COMMON)) == L_GIVEN)
 		t->list = L_GIVEN;
 	t->list |= by_form(t, s.p, s.len);
+	t->thing = after_somebody(r, t, s.p, s.len);
 }
 
 /* Does a full stop after this token end no sentence? */

@@ -51,14 +51,14 @@ static const struct {
 	    "inloophuis dagbesteding project woongroep camping hotel hostel bibliotheek theater "
 	    "museum fonds huisartsenpraktijk gezondheidscentrum apotheek kinderdagverblijf "
 	    "winkelcentrum winkel boerderij molen wijk buurt park scouting koor sporthal "
-	    "toneelvereniging zalencentrum partycentrum" },
+	    "toneelvereniging zalencentrum partycentrum huize taalcafe praathuis stamtafel" },
 	{ L_BIRTH, "geb gebdat gebdatum gebd geboren geboortedatum geboortedag geboorte-datum "
 	    "geboortedat geboortedata jarig verjaardag verjaart dob" },
 	{ L_NOID, "artikelnummer artikelnr artikel art bestelnummer bestelnr ordernummer ordernr "
 	    "model type serienummer bestelling order factuur factuurnummer factuurnr huisnummer "
 	    "kamernummer lijnnummer rugnummer woningnummer "
 	    "meterstand meterstanden meternummer productcode modelnummer "
-	    "typenummer factuurbedrag kvk kvk-nummer kvknummer stand versie" },
+	    "typenummer alarmnummer noodnummer factuurbedrag kvk kvk-nummer kvknummer stand versie" },
 	{ L_UNIT, "keer uur u jaar jaren maand maanden week weken dag dagen euro eur personen "
 	    "persoon kinderen gezinnen huizen woningen mensen x meter km m m2 cm kg minuten min "
 	    "procent graden stuks treden bewoners huishoudens plekken kamers kamer bij" },
@@ -155,7 +155,8 @@ redact_lists(struct wk_redact *r, struct wk_err *e)
 		{ "tussenvoegsels", L_TUSSEN }, { "voornamen", L_GIVEN },
 		{ "achternamen", L_SUR }, { "titels", L_TITLE },
 		{ "gewone_woorden", L_COMMON }, { "organisaties", L_KEEP },
-		{ "blijven", L_KEEP }, { "plaatsen", L_KEEP | L_PLACE },
+		{ "blijven", L_KEEP }, { "bekenden", L_KEEP },
+		{ "plaatsen", L_KEEP | L_PLACE },
 		{ "straatsoorten", L_STREET }
 	};
 	struct wk_buf path = WK_BUF_INIT, text = WK_BUF_INIT;

@@ -56,6 +56,25 @@ human_verb(struct wk_redact *r, size_t i, bool odd)
 	return false;
 }
 
+/*
+ * de Anna van Burenflat, het Joke Smit college, Willem Dreeshuis: past the
+ * thing that is called after the name from i to end; 0 when none is.
+ */
+static size_t
+after_a_name(struct wk_redact *r, size_t i, size_t end)
+{
+	size_t past = name_of_institution(r, end), k;
+
+	if (past != 0)
+		return past;
+	if (!article(r, i))
+		return 0;
+	if (name_institution(r, end))
+		return end + 1;
+	k = name_tussen(r, end);
+	return k > end && k < r->ntok && tok(r, k)->thing && follows(tok(r, k)) ? k + 1 : 0;
+}
+
 /* A given name by itself or with what follows. */
 static size_t
 given(struct wk_redact *r, size_t i)
@@ -70,11 +89,14 @@ given(struct wk_redact *r, size_t i)
 	if (name_institution(r, i + 1) && capital(r, tok(r, i + 1)))
 		return i + 1;
 	end = name_extend(r, i + 1);
-	if ((past = name_of_institution(r, end)) != 0)
+	if ((past = after_a_name(r, i, end)) != 0)
 		return past;
 	if (!capital(r, t)) {
 		if (!common && t->len > 3 && (t->list & L_KEEP) == 0 && r->caseless)
 			return name_take(r, i, end);
+		if (end > i + 1 && !common && t->len > 3 && tok(r, i + 1)->shape == S_LOWER &&
+		    name_plain(t, L_GIVEN) && name_plain(tok(r, end - 1), L_SUR | L_SURT))
+			return name_take(r, i, end);	/* zbigniew wójcik */
 		if (end > i + 1 && r->caseless && (t->list & (L_NEVER | L_TUSSEN | L_KEEP)) == 0 &&
 		    (tok(r, end - 1)->list & (L_SUR | L_SURT)) != 0)
 			return name_take(r, i, end);
@@ -120,9 +142,7 @@ family(struct wk_redact *r, size_t i)
 		return i + 1;
 	if (common && i > 1 && is(r, i - 1, "en") && tok(r, i - 2)->pii == 0)
 		return i + 1;		/* Bloemen en Groen */
-	if (name_of_institution(r, i + 1) != 0)
-		return i + 1;
-	if (name_institution(r, i + 1))
+	if (t->thing || after_a_name(r, i, i + 1) != 0 || name_institution(r, i + 1))
 		return i + 1;
 	if (!common && b != NULL && b->list == 0 && word(r, i - 1) && b->shape == S_CAPITAL &&
 	    (!b->start || !name_unlikely(r, b)) && follows(t))
@@ -139,7 +159,7 @@ prefixed(struct wk_redact *r, size_t i)
 
 	while (i + 1 < k && f->shape == S_LOWER && !name_family_word(r, i))
 		f = tok(r, ++i);
-	if (!word(r, k) || !follows(t) || (t->list & L_SURT) == 0 || (k > i &&
+	if (!word(r, k) || !follows(t) || t->thing || (t->list & L_SURT) == 0 || (k > i &&
 	    (t->list & L_PHRASE) != 0 && name_phrase(r, k) > k) ||
 	    (t->list & (L_KEEP | L_MONTH)) != 0)
 		return i + 1;
@@ -174,7 +194,8 @@ static size_t
 called(struct wk_redact *r, size_t i)
 {
 	const struct tok *t = tok(r, i), *first = tok(r, i + 1);
-	bool person = (first->list & L_GIVEN) != 0 && (first->list & L_COMMON) == 0;
+	bool person = (first->list & L_GIVEN) != 0 && (first->list & L_COMMON) == 0 &&
+	    !is(r, i, "huize") && (t->shape == S_LOWER || t->start || r->caseless);
 	size_t k = i + 1;
 
 	while (k < i + NAME_REACH && word(r, k) && follows(tok(r, k)) && ((!tok(r, k)->start &&
@@ -195,9 +216,26 @@ group(struct wk_redact *r, size_t i)
 {
 	const struct tok *t = tok(r, i + 1);
 
-	return follows(t) && name_able(r, t) && !t->start &&
+	return follows(t) && name_able(r, t) && !t->start && !t->thing &&
+	    name_of_institution(r, name_extend(r, i + 2)) == 0 &&
 	    (t->list & (L_GIVEN | L_SURNAME)) != 0 && (t->list & (L_PLACE | L_NEVER)) == 0 ?
 	    name_take(r, i + 1, name_extend(r, i + 2)) : i + 1;
+}
+
+/* wijkverpleegkundige, jongerenwerker: does the word at i end as work with people does? */
+static bool
+profession(struct wk_redact *r, size_t i)
+{
+	static const struct ending ends[] = { END("verpleegkundige"), END("werker"),
+	    END("werkster"), END("begeleider"), END("begeleidster"), END("coach"),
+	    END("arts"), END("consulent"), END("consulente"), END("adviseur"),
+	    END("docent"), END("leerkracht"), END("meester"), END("beheerder"),
+	    END("makelaar"), END("raadsman"), END("vrouw"), END("hulp"), END("helper"),
+	    END("ondersteuner"), END("regisseur"), END("vrijwilliger"), END("therapeut"),
+	    END("psycholoog") };
+	const struct tok *t = tok(r, i);
+
+	return redact_ends(r->p + t->off, t->len, 0, ends, sizeof(ends) / sizeof(ends[0]));
 }
 
 /* A vowel, and no small letter after a hyphen: not Mdr, not Oud-timmerman. */
@@ -216,6 +254,60 @@ spoken(const struct wk_redact *r, const struct tok *t)
 }
 
 /*
+ * De jongste, Fenno, wordt gepest; Groet van ons. Jorien, wijkverpleegkundige:
+ * an unknown word behind a word for a person, or the last of the text.
+ */
+static bool
+beside_a_person(struct wk_redact *r, size_t i)
+{
+	const struct tok *t = tok(r, i);
+	bool comma = i > 0 && sign(r, i - 1, ',');
+	size_t n = i + 1;
+
+	if (comma && i > 1 && (tok(r, i - 2)->list & (L_KIN | L_ROLE)) != 0 && !t->start &&
+	    (sign(r, n, ',') || sign(r, n, '(')) && !name_dutch(r, t))
+		return true;
+	if (i < 8 || !(comma || t->start))
+		return false;
+	if (t->start && sign(r, n, ',') && word(r, n + 1) && !r->tok[n + 1].line &&
+	    tok(r, n + 1)->shape == S_LOWER && (n + 2 >= r->ntok || r->tok[n + 2].line ||
+	    n + 3 == r->ntok) && ((tok(r, n + 1)->list & L_ROLE) != 0 || profession(r, n + 1)))
+		return !name_dutch(r, t);
+	n += sign(r, n, '.') || sign(r, n, '!');
+	return n >= r->ntok && !name_unlikely(r, t) && !name_dutch(r, t);
+}
+
+/*
+ * Gisteren was Siebrigje er: an unknown word that is not Dutch goes on in a
+ * sentence, and nothing before it says that it is a place, a make or a firm.
+ */
+static bool
+in_a_sentence(struct wk_redact *r, size_t i)
+{
+	static const char *const firm[] = { "bij", "via", "naar", "uit", "in", "op", "te",
+		"richting", "door", "de", "het", "een", "t", "n", "of", "merk", "vanuit",
+		"volgens", "aan", "per", "onze", "mijn", "zijn", "haar", "hun" };
+	const struct tok *t = tok(r, i), *n = tok(r, i + 1);
+	size_t k;
+
+	if (name_unlikely(r, t) || memchr(r->p + t->off, '-', t->len) != NULL ||
+	    n->kind != T_WORD || !follows(n) || (n->shape != S_LOWER &&
+	    (n->list & (L_NAME | L_SURT)) == 0))
+		return false;
+	if (!t->start) {
+		if (!word(r, i - 1) || r->tok[i - 1].shape != S_LOWER)
+			return false;
+		for (k = 0; k < sizeof(firm) / sizeof(firm[0]); k++)
+			if (is(r, i - 1, firm[k]))
+				return false;
+		if (is(r, i - 1, "van") && (i < 2 ||
+		    (r->tok[i - 2].list & (L_KIN | L_ROLE | L_GROUP)) == 0))
+			return false;
+	}
+	return !name_dutch(r, t);
+}
+
+/*
  * Words with a capital in no list: Guilliano Fraai, where the first is hardly
  * Dutch or the two open a sentence; Marcjanna slaapt in een tent.
  */
@@ -225,15 +317,20 @@ unknown(struct wk_redact *r, size_t i)
 	const struct tok *t = tok(r, i), *n = tok(r, i + 1);
 	bool odd = foreign(r, t);
 
-	if (!spoken(r, t))
+	if (!spoken(r, t) || t->thing)
 		return i + 1;
+	if (capital(r, t) && name_joined(r, t))
+		return name_take(r, i, name_extend(r, i + 1));
+	if (t->list == 0 && t->shape == S_CAPITAL && capital(r, t) && t->len > 3 &&
+	    (beside_a_person(r, i) || in_a_sentence(r, i)))
+		return name_take(r, i, name_extend(r, i + 1));
 	if (t->list != 0 || t->shape != S_CAPITAL || !capital(r, t) || t->len < 3 ||
 	    (!odd && (!t->start || name_unlikely(r, t) || r->p[t->end - 1] == 'e')))
 		return i + 1;
 	if (word(r, i + 1) && follows(n) && !n->start && n->shape == S_CAPITAL && n->len > 2 &&
-	    n->list == 0 && !name_unlikely(r, n) && name_of_institution(r, i + 1) == 0)
+	    n->list == 0 && !n->thing && !name_unlikely(r, n) && name_of_institution(r, i + 1) == 0)
 		return name_take(r, i, name_extend(r, i + 2));
-	if (t->start && human_verb(r, i + 1, odd && !name_unlikely(r, t)))
+	if (t->start && human_verb(r, i + 1, !name_unlikely(r, t) && (odd || !name_dutch(r, t))))
 		return name_take(r, i, i + 1);
 	return i + 1;
 }
@@ -260,6 +357,9 @@ one(struct wk_redact *r, size_t i)
 		return end;
 	if (t->list & L_BYE && (end = name_after_greeting(r, i)) > i + 1)
 		return end;
+	if (t->shape == S_CAPITAL && capital(r, tok(r, i + 1)) && follows(tok(r, i + 1)) &&
+	    (is(r, i, "sint") || is(r, i, "sinte")))
+		return i + 2;
 	if (t->list & (L_INST | L_KINDOF) && (end = called(r, i)) > i + 1)
 		return end;
 	if (t->list & L_GROUP && (end = group(r, i)) > i + 1)

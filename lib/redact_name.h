@@ -33,11 +33,22 @@ word(const struct wk_redact *r, size_t i)
 	return i < r->ntok && r->tok[i].kind == T_WORD && !r->tok[i].taken;
 }
 
+/* Is token i the word s (folded)? */
 static inline bool
 is(struct wk_redact *r, size_t i, const char *s)
 {
-	return i < r->ntok && r->tok[i].kind == T_WORD && r->tok[i].len < 40 &&
-	    wk_str_is(redact_folded(r, &r->tok[i]), s);
+	const struct tok *t = &r->tok[i];
+	const char *p;
+	size_t k;
+
+	if (i >= r->ntok || t->kind != T_WORD || t->len >= 40)
+		return false;
+	p = r->p + t->off;
+	for (k = 0; k < t->len && (p[k] | ' ') == s[k]; k++)
+		;
+	if (k < t->len && (unsigned char)p[k] >= 0x80)
+		return wk_str_is(redact_folded(r, t), s);
+	return k == t->len && s[k] == '\0';
 }
 
 static inline bool
@@ -63,6 +74,10 @@ bool	name_institution(const struct wk_redact *r, size_t i);
 size_t	name_of_institution(struct wk_redact *r, size_t end);
 /* Does this word of no list end as Dutch nouns and verbs do: no name, probably? */
 bool	name_unlikely(const struct wk_redact *r, const struct tok *t);
+/* Is this a word of the Dutch dictionary, or a compound of its words? */
+bool	name_dutch(struct wk_redact *r, const struct tok *t);
+/* Annelotte, Janpieter: two given names in one word that is not Dutch otherwise. */
+bool	name_joined(struct wk_redact *r, const struct tok *t);
 /* A tussenvoegsel that is more often one than a preposition. */
 bool	name_family_word(struct wk_redact *r, size_t i);
 /* The end of the organisation of more words that begins at i; i for none. */

@@ -24,7 +24,7 @@ strange(const struct wk_redact *r, size_t i)
 	const struct tok *t = tok(r, i);
 
 	return word(r, i) && t->shape == S_CAPITAL && capital(r, t) && t->len > 1 &&
-	    (t->list & ~(uint32_t)(L_GIVEN | L_SURNAME | L_STREETRARE)) == 0;
+	    (t->list & ~(uint32_t)(L_GIVEN | L_SURNAME | L_STREETRARE | L_PHRASE)) == 0;
 }
 
 /* Past the token before the date at k, over a sign, an age and "van". */
@@ -102,8 +102,9 @@ birth(struct wk_redact *r, size_t k)
 	if (b == 0)
 		return;
 	if (r->tok[b - 1].list == 0 && strange(r, b - 1) && ((inside && b == k - 1) ||
-	    (b == k && day && year <= 2016 && !name_unlikely(r, &r->tok[b - 1]))))
-		name_take(r, b - 1, b);		/* Sidra (20-1-2015), Jort 3-3-2013 */
+	    (b == k && day && year <= 2016 && !name_unlikely(r, &r->tok[b - 1])) ||
+	    (b == 1 && k == 2 && sign(r, 1, ',') && year <= 2016 && !name_dutch(r, &r->tok[0]))))
+		name_take(r, b - 1, b);	/* Sidra (20-1-2015), Jort 3-3-2013, Jort, 030313 */
 	name = pii(r, b - 1, WK_PII_NAAM);
 	kin = (r->tok[b - 1].list & L_KIN) != 0 && r->tok[b - 1].kind == T_WORD;
 	if (name && b > 1 && (r->tok[b - 2 - (b > 2 && one_of(r, b - 2, ":,("))].list & L_KIN) != 0)
@@ -137,6 +138,19 @@ pair(struct wk_redact *r, size_t i)
 		name_take(r, i - 1, i);
 }
 
+/* Arie 'Noppes' van Wijngaarden: one word in quotes or brackets between parts of a name. */
+static void
+nickname(struct wk_redact *r, size_t k)
+{
+	const char *p = r->p + r->tok[k - 1].off, *q = r->p + r->tok[k + 1].off;
+
+	if (word(r, k) && r->tok[k].shape == S_CAPITAL && pii(r, k - 2, WK_PII_NAAM) &&
+	    pii(r, k + 2, WK_PII_NAAM) && r->tok[k - 1].kind == T_PUNCT &&
+	    r->tok[k + 1].kind == T_PUNCT && strchr("'\"(\xE2", *p) != NULL &&
+	    strchr("'\")\xE2", *q) != NULL)
+		name_take(r, k, k + 1);
+}
+
 /* Xandrika Obdulio, Kerkstraat 12: words with a capital before an address or a telephone. */
 static void
 heading(struct wk_redact *r, size_t k)
@@ -152,6 +166,49 @@ heading(struct wk_redact *r, size_t k)
 		}
 	if (end - i > 1 || (end - i == 1 && (!tok(r, i)->start || (tok(r, i)->list & L_NAME))))
 		name_take(r, i, end);
+}
+
+/* Fase 2, Groep 7: words that are numbered and no street. */
+static bool
+numbered(struct wk_redact *r, size_t i)
+{
+	static const char *const words[] = { "groep", "fase", "kamer", "lijn", "loket", "niveau",
+		"klas", "unit", "etage", "verdieping", "blok", "deel", "les", "module", "schaal",
+		"artikel", "balie", "route", "halte", "perron", "spoor", "versie", "windows",
+		"leeftijd", "ingang", "poli", "team", "locatie", "nummer", "lokaal", "pagina",
+		"box", "code", "cluster", "stap", "ronde", "trede", "categorie", "dossier",
+		"aflossing", "bijlage", "gebouw", "portiek", "paviljoen", "paragraaf", "maat",
+		"prioriteit", "urgentie", "score", "diabetes", "android", "iphone", "galaxy" };
+	size_t k;
+
+	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+		if (is(r, i, words[k]))
+			return true;
+	return false;
+}
+
+/*
+ * Jan Jansen, Duizendblad 17; (Duizendblad 17); a last sentence that is no
+ * more than that: a word with a capital in no list and a number, a street.
+ */
+static void
+bare_address(struct wk_redact *r, size_t k)
+{
+	const struct tok *t = tok(r, k);
+	size_t end, n = k + 2;
+	bool behind, last;
+
+	if (k == 0 || t->shape != S_CAPITAL || !capital(r, t) || t->len < 6 || !word(r, k) ||
+	    (t->list & ~(uint32_t)(L_SURNAME | L_STREETRARE | L_COMMON)) != 0 ||
+	    n - 1 >= r->ntok || r->tok[n - 1].kind != T_DIGITS || r->tok[n - 1].taken ||
+	    !follows(&r->tok[n - 1]) || (end = redact_house(r, n - 1)) == 0 || numbered(r, k))
+		return;
+	while (n < r->ntok && r->tok[n].off < end)
+		n++;
+	last = n >= r->ntok || r->tok[n].line || (sign(r, n, '.') && n + 1 == r->ntok);
+	behind = k > 1 && one_of(r, k - 1, ",(") && pii(r, k - 2, WK_PII_NAAM);
+	if (behind || (last && t->start && t->list == 0))
+		redact_take(r, k, t->off, end, WK_PII_ADRES);
 }
 
 /* Jayvano R., 15 jaar: an unknown word with an initial behind it and a comma. */
@@ -172,12 +229,17 @@ redact_near(struct wk_redact *r)
 	for (k = 0; k + 3 < r->ntok; k++)
 		if (!r->tok[k].taken)
 			initialled(r, k);
+	for (k = 0; k + 1 < r->ntok; k++)
+		if (r->tok[k + 1].kind == T_DIGITS)
+			bare_address(r, k);
 
 	for (k = 0; k < r->ntok; k++) {
 		if (pii(r, k, WK_PII_ADRES) || pii(r, k, WK_PII_TEL) || pii(r, k, WK_PII_EMAIL))
 			heading(r, k);
 		else if (!r->tok[k].taken && r->tok[k].kind != T_DIGITS)
 			pair(r, k);
+		if (k > 1 && k + 2 < r->ntok && !r->tok[k].taken)
+			nickname(r, k);
 	}
 	for (k = 0; k < r->ntok; k++)
 		if (!r->tok[k].taken && r->tok[k].kind == T_DIGITS) {

@@ -173,6 +173,35 @@ is_year(const char *p)
 	return memcmp(p, "19", 2) == 0 || memcmp(p, "20", 2) == 0;
 }
 
+/* RT 40077821, B&B 7731.204: the end of the number behind short words in capitals at k. */
+static size_t
+behind_capitals(const struct wk_redact *r, size_t k)
+{
+	size_t i = k, end, nd, nu, ns;
+
+	while (i < k + 5 && i < r->ntok && !r->tok[i].line && !r->tok[i].taken &&
+	    (r->tok[i].kind == T_WORD ? r->tok[i].shape == S_UPPER && r->tok[i].len < 6 :
+	    r->tok[i].kind == T_PUNCT && strchr("&-/.", at(r, r->tok[i].off)) != NULL))
+		i++;
+	if (i == k || i >= r->ntok || r->tok[i].kind != T_DIGITS || r->tok[i].taken ||
+	    r->tok[i].line || redact_date(r, i) != 0)
+		return 0;
+	end = code_end(r, r->tok[i].off, &nd, &nu, &ns);
+	return nd > 2 ? end : 0;
+}
+
+/* 10382211 CV EXPL 24-1180: a code that goes on behind capitals; else end. */
+static size_t
+code_goes_on(const struct wk_redact *r, size_t k, size_t end)
+{
+	size_t more;
+
+	while (k < r->ntok && r->tok[k].off < end)
+		k++;
+	more = k < r->ntok && r->tok[k].kind == T_WORD ? behind_capitals(r, k) : 0;
+	return more != 0 ? more : end;
+}
+
 /* After "dossiernummer:": the code at token k, blanks within a number too. */
 static size_t
 find_code(const struct wk_redact *r, size_t k, bool weak)
@@ -186,9 +215,7 @@ find_code(const struct wk_redact *r, size_t k, bool weak)
 		return end;
 	end = code_end(r, i, &nd, &nu, &ns);
 	if (nd < 2 || end - i < 3 || (nd == 2 && nu == 0 && ns > 0))
-		return nu > 0 && ns == 0 && nu == end - i && k + 1 < r->ntok &&
-		    r->tok[k + 1].kind == T_DIGITS && r->tok[k + 1].len > 2 ?
-		    r->tok[k + 1].end : 0;
+		return nu > 0 && ns == 0 && nu == end - i ? behind_capitals(r, k) : 0;
 	if (nu + ns == 0 && ((weak && nd < 4) || (nd == 4 && is_year(r->p + i))))
 		return 0;
 	return end;
@@ -226,18 +253,38 @@ find_shape(const struct wk_redact *r, size_t i)
 	return nu + letters <= 6 && ns >= 1 && nd >= 5 + (letters > 0) ? end : 0;
 }
 
-/* From the word at k to the number it announces; ntok when there is none. */
+/* klantnr, kenmerk: a word that says number, not the matter itself as zaak and dossier do. */
+static bool
+says_number(const struct wk_redact *r, const struct tok *t)
+{
+	const char *q = r->p + t->off + t->len;
+
+	return t->len > 4 && (strncasecmp(q - 2, "nr", 2) == 0 ||
+	    strncasecmp(q - 5, "ummer", 5) == 0 || strncasecmp(q - 4, "kenm", 4) == 0 ||
+	    strncasecmp(q - 5, "nmerk", 5) == 0);
+}
+
+/*
+ * From the word at k to the number it announces, over at most two short words
+ * when the number is a long one; ntok when there is none.
+ */
 static size_t
 announced(const struct wk_redact *r, size_t k)
 {
-	size_t i;
+	static const uint32_t no = L_TEL | L_BANK | L_BSN | L_NOID | L_BIRTH | L_UNIT;
+	size_t i, nd, nu, ns, other = says_number(r, &r->tok[k]) ? 2 : 0, far = 0;
 
 	for (i = k + 1; i < r->ntok && i < k + 6; i++) {
 		if (r->tok[i].kind == T_DIGITS ||
 		    (r->tok[i].kind == T_WORD && r->tok[i].shape == S_UPPER &&
-		    r->tok[i].len < 6 && (r->tok[i].list & L_ID) == 0))
-			return i;
-		if (r->tok[i].kind == T_WORD && (r->tok[i].list & (L_NUMBER | L_ID)) == 0)
+		    r->tok[i].len < 6 && (r->tok[i].list & L_ID) == 0)) {
+			if (far == 0 || behind_capitals(r, i) != 0)
+				return i;
+			code_end(r, r->tok[i].off, &nd, &nu, &ns);
+			return nd >= 5 ? i : r->ntok;
+		}
+		if (r->tok[i].kind == T_WORD && (r->tok[i].list & (L_NUMBER | L_ID)) == 0 &&
+		    ((r->tok[i].list & no) != 0 || r->tok[i].len > 7 || ++far > other))
 			break;
 		if (r->tok[i].kind == T_PUNCT &&
 		    strchr(".:#-=(/", at(r, r->tok[i].off)) == NULL)
@@ -309,7 +356,9 @@ follow(struct wk_redact *r, size_t k)
 	if (t->list & L_ID || number_of(r, k)) {
 		if ((i = announced(r, k)) < r->ntok && !r->tok[i].taken &&
 		    !after_word(r, i, 3, L_BSN) && find_phone(r, r->tok[i].off, false) == 0)
-			take(r, i, r->tok[i].off, find_code(r, i, t->len < 8), WK_PII_KENMERK);
+			if ((end = find_code(r, i, t->len < 8)) != 0)
+				redact_take(r, i, r->tok[i].off, code_goes_on(r, i, end),
+				    WK_PII_KENMERK);
 		return;
 	}
 	if ((t->list & L_BIRTH) == 0)

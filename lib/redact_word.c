@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "lib/compound.h"
 #include "lib/redact_name.h"
 
 /* May this word with a capital be (part of) a name after a name or a title? */
@@ -13,7 +14,7 @@ name_able(const struct wk_redact *r, const struct tok *t)
 	    (t->list & (L_TUSSEN | L_MONTH)) != 0)
 		return false;
 	if (t->list & (L_KEEP | L_PHRASE))
-		return (t->list & L_SURNAME) != 0 && (t->list & L_KEEP) == 0;
+		return (t->list & (L_GIVEN | L_SURNAME)) != 0 && (t->list & L_KEEP) == 0;
 	if (t->shape == S_UPPER && (t->list & (L_NAME | L_SURT)) == 0)
 		return false;
 	if (t->list & L_NEVER)
@@ -29,7 +30,9 @@ name_phrase(struct wk_redact *r, size_t i)
 	struct wk_str s;
 	struct tok t = r->tok[i];
 
-	for (k = i + 1; k < r->ntok && k < i + 6 && follows(&r->tok[k]); k++) {
+	for (k = i + 1; k < r->ntok && k < i + 8 && !r->tok[k].line; k++) {
+		if (r->tok[k].kind == T_PUNCT)
+			continue;	/* Annie M.G. Schmidt */
 		t.len = r->tok[k].end - t.off;
 		if (t.len > 60)
 			break;
@@ -49,7 +52,8 @@ name_tussen(struct wk_redact *r, size_t i)
 	while (k < i + 4 && word(r, k) && (tok(r, k)->list & L_TUSSEN) != 0 &&
 	    ((tok(r, k)->list & L_PHRASE) == 0 || name_phrase(r, k) == k) &&
 	    (k == i || dot || follows(tok(r, k)))) {
-		dot = tok(r, k)->len == 1 && sign(r, k + 1, '.');	/* v.d. */
+		dot = tok(r, k)->len == 1 && (sign(r, k + 1, '.') ||	/* v.d., v/d */
+		    (sign(r, k + 1, '/') && !tok(r, k + 1)->gap));
 		k += 1 + dot;
 	}
 	return k;
@@ -62,46 +66,60 @@ name_institution(const struct wk_redact *r, size_t i)
 	    (tok(r, i)->list & L_NAME) == 0;
 }
 
-/* Frankschool, Jansfonds. */
-static bool
-institution_end(const struct wk_redact *r, const struct tok *t)
-{
-	static const char ends[][11] = { "school", "college", "lyceum", "gymnasium", "ziekenhuis",
-	    "stichting", "fonds", "museum", "centrum", "theater", "kliniek", "gasthuis", "kerk",
-	    "kathedraal", "kapel", "moskee" };
-	size_t i, k;
-
-	if (t->kind != T_WORD || t->taken || t->list != 0 || t->shape != S_CAPITAL)
-		return false;
-	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (t->len >= (k = strlen(ends[i])) &&
-		    strncasecmp(r->p + t->off + t->len - k, ends[i], k) == 0)
-			return true;
-	return false;
-}
-
 bool
 name_unlikely(const struct wk_redact *r, const struct tok *t)
 {
-	static const char ends[][7] = { "ing", "heid", "tie", "en", "er", "schap", "ment", "zoek",
-	    "zorg", "hulp", "vraag", "huis", "sprek", "spraak", "plan", "dag", "groep", "werk",
-	    "brief", "mail", "contact", "kt", "lt", "gt", "pt", "ft", "nt", "wt", "tje", "aal",
-	    "eel", "isch", "ische", "loos", "baar", "info", "les", "punt", "feest", "kunde",
-	    "gang", "loop", "keer", "last", "geld", "ende", "plek", "nood", "pas", "kost",
-	    "de", "te", "oot", "and", "ster", "aar", "ist", "eur", "ier", "aat", "ant", "iek",
-	    "age", "gie", "rapie", "milie", "orie", "urt", "eit", "room", "oord", "erk", "eum",
-	    "club", "koor", "team", "stuur", "reau", "drijf", "arts", "coach", "gids", "raad",
-	    "vriend", "zoon", "man", "vrouw", "loog", "peut", "stal", "erij", "box", "adres",
-	    "termijn", "tijd", "vorm", "plicht", "fonds", "decaan", "toor", "cursus", "shop",
-	    "ooi", "leg", "ochtend", "middag", "avond", "college", "school", "ject", "pool" };
-	size_t i, k;
+	static const struct ending ends[] = { END("ing"), END("heid"), END("tie"),
+	    END("en"), END("er"), END("schap"), END("ment"), END("zoek"), END("zorg"),
+	    END("hulp"), END("vraag"), END("huis"), END("sprek"), END("spraak"),
+	    END("plan"), END("dag"), END("groep"), END("werk"), END("brief"), END("mail"),
+	    END("contact"), END("kt"), END("lt"), END("gt"), END("pt"), END("ft"),
+	    END("nt"), END("wt"), END("tje"), END("aal"), END("eel"), END("isch"),
+	    END("ische"), END("loos"), END("baar"), END("info"), END("les"), END("punt"),
+	    END("feest"), END("kunde"), END("gang"), END("loop"), END("keer"), END("last"),
+	    END("geld"), END("ende"), END("plek"), END("nood"), END("pas"), END("kost"),
+	    END("de"), END("te"), END("oot"), END("and"), END("ster"), END("aar"),
+	    END("ist"), END("eur"), END("ier"), END("aat"), END("ant"), END("iek"),
+	    END("age"), END("gie"), END("rapie"), END("milie"), END("orie"), END("urt"),
+	    END("eit"), END("room"), END("oord"), END("erk"), END("eum"), END("club"),
+	    END("koor"), END("team"), END("stuur"), END("reau"), END("drijf"), END("arts"),
+	    END("coach"), END("gids"), END("raad"), END("vriend"), END("zoon"), END("man"),
+	    END("vrouw"), END("loog"), END("peut"), END("stal"), END("erij"), END("box"),
+	    END("adres"), END("termijn"), END("tijd"), END("vorm"), END("plicht"),
+	    END("fonds"), END("decaan"), END("toor"), END("cursus"), END("shop"),
+	    END("ooi"), END("leg"), END("ochtend"), END("middag"), END("avond"),
+	    END("college"), END("school"), END("ject"), END("pool") };
 
-	if (t->list != 0)
+	return t->list == 0 && redact_ends(r->p + t->off, t->len, 0, ends,
+	    sizeof(ends) / sizeof(ends[0]));
+}
+
+bool
+name_dutch(struct wk_redact *r, const struct tok *t)
+{
+	struct wk_part part[WK_COMPOUND_MAX];
+	struct wk_str s = redact_folded(r, t);
+	unsigned flags = wk_lexicon_get(r->lexicon, WK_LEX_WORD, s.p, s.len);
+
+	if (flags != 0)
+		return (flags & (WK_LEX_NAME | WK_LEX_TAUGHT)) != WK_LEX_NAME;
+	return wk_compound_known(r->lexicon, r->stemmer, s.p, s.len) ||
+	    wk_compound_split(r->lexicon, r->stemmer, s.p, s.len, part) > 0;
+}
+
+bool
+name_joined(struct wk_redact *r, const struct tok *t)
+{
+	struct wk_str s;
+	size_t k;
+
+	if (t->list != 0 || t->shape != S_CAPITAL || t->len < 6)
 		return false;
-	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (t->len >= (k = strlen(ends[i])) &&
-		    strncasecmp(r->p + t->off + t->len - k, ends[i], k) == 0)
-			return true;
+	s = redact_folded(r, t);
+	for (k = 3; k + 3 <= s.len; k++)
+		if ((redact_look(r, s.p, k) & L_GIVEN) != 0 &&
+		    (redact_look(r, s.p + k, s.len - k) & L_GIVEN) != 0)
+			return !name_dutch(r, t);
 	return false;
 }
 
@@ -115,7 +133,7 @@ name_of_institution(struct wk_redact *r, size_t end)
 		k = name_phrase(r, k);
 	t = tok(r, k);
 	return k < r->ntok && follows(t) && capital(r, t) && !t->start &&
-	    (name_institution(r, k) || institution_end(r, t)) ? k + 1 : 0;
+	    (name_institution(r, k) || t->thing) ? k + 1 : 0;
 }
 
 /* A lower-case word that can only be a name. */
@@ -132,11 +150,12 @@ goes_on(struct wk_redact *r, size_t i)
 {
 	const struct tok *t = tok(r, i);
 
-	if (t->list & L_PHRASE && name_phrase(r, i) > i)
+	if (t->thing || (t->list & L_PHRASE && name_phrase(r, i) > i))
 		return false;
 	if (name_able(r, t))
 		return !t->start;
-	return (r->caseless || t->list & L_GIVEN) && name_plain(t, L_GIVEN | L_SUR | L_SURT);
+	return (r->caseless || t->list & L_GIVEN || (i > 0 && r->tok[i - 1].shape == S_LOWER &&
+	    name_plain(&r->tok[i - 1], L_GIVEN))) && name_plain(t, L_GIVEN | L_SUR | L_SURT);
 }
 
 /* A tussenvoegsel that is more often one than a preposition. */
@@ -153,13 +172,26 @@ odd_surname(struct wk_redact *r, size_t i)
 {
 	const struct tok *t = tok(r, i), *b = tok(r, i - 1);
 
-	if (t->shape != S_CAPITAL || t->start || !capital(r, t) || (b->list & L_GIVEN) == 0 ||
-	    !capital(r, b) || (t->list & (L_TUSSEN | L_MONTH | L_INST | L_KINDOF | L_TITLE |
-	    L_ROLE | L_BYE)) != 0 || ((t->list & L_PHRASE) != 0 && name_phrase(r, i) > i))
+	if (t->shape != S_CAPITAL || t->thing || t->start || !capital(r, t) ||
+	    (b->list & L_GIVEN) == 0 || !capital(r, b) || (t->list & (L_TUSSEN | L_MONTH | L_INST | L_KINDOF | L_BYE)) != 0 ||
+	    ((t->list & (L_TITLE | L_ROLE)) != 0 && capital(r, tok(r, i + 1))) || ((t->list & L_PHRASE) != 0 && name_phrase(r, i) > i))
 		return false;
+	if (t->list & (L_TITLE | L_ROLE))
+		return (b->list & (L_COMMON | L_NEVER)) == 0;	/* Ria Dokter */
 	if (t->list & L_KEEP)
 		return (t->list & (L_SURNAME | L_PLACE)) != 0 || t->list == L_KEEP;
 	return (b->list & (L_COMMON | L_NEVER)) == 0 && (t->list & L_COMMON) != 0;
+}
+
+/* Saskia uit de Bos, Jan van Diemen: a word that stays elsewhere, behind a given name. */
+static bool
+of_a_place(struct wk_redact *r, size_t i, size_t k)
+{
+	const struct tok *t = tok(r, k);
+
+	return (k > i + 1 || name_family_word(r, i)) && t->shape == S_CAPITAL && !t->thing &&
+	    capital(r, t) && (t->list & L_SURNAME) != 0 && (t->list & L_MONTH) == 0 &&
+	    ((t->list & L_PHRASE) == 0 || name_phrase(r, k) == k);
 }
 
 /* The token after the name whose first word is i - 1. */
@@ -179,7 +211,9 @@ name_extend(struct wk_redact *r, size_t i)
 		k = name_tussen(r, i);
 		if (k > i) {
 			if (!word(r, k) || !follows(tok(r, k)) ||
-			    !(goes_on(r, k) || (r->caseless && (tok(r, k)->list & L_SURT) != 0)))
+			    !(goes_on(r, k) || (r->caseless && (tok(r, k)->list & L_SURT) != 0) ||
+			    of_a_place(r, i, k) || (name_plain(tok(r, k), L_SURNAME) &&
+			    tok(r, i - 1)->shape == S_LOWER && name_plain(&r->tok[i - 1], L_GIVEN))))
 				break;
 			if ((tok(r, k)->list & L_SURNAME) == 0 && !name_family_word(r, i))
 				break;
@@ -232,8 +266,9 @@ name_surname(struct wk_redact *r, size_t i, bool sure)
 
 	if (!word(r, k) || (k > i && !follows(t)))
 		return 0;
-	if (sure && (t->list & L_PLACE) != 0 && t->shape == S_CAPITAL && capital(r, t))
-		return name_extend(r, k + 1);	/* G. Steenbergen */
+	if (sure && ((t->list & L_PLACE) != 0 || ((t->list & L_KEEP) != 0 && k == i &&
+	    (k + 1 >= r->ntok || tok(r, k + 1)->line))) && t->shape == S_CAPITAL && capital(r, t))
+		return name_extend(r, k + 1);	/* G. Steenbergen; "G. Spaans" at the end */
 	if (k > i && !name_family_word(r, i) && (t->list & L_SURNAME) == 0)
 		return 0;		/* mevrouw uit Noorwegen */
 	if (name_able(r, t) && (sure || (t->list & (L_SURNAME)) != 0))
