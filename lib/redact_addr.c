@@ -149,9 +149,9 @@ postcode(struct wk_redact *r, size_t k)
 	return true;
 }
 
-/* The kind of street this word ends in: L_STREET..., 0 for none. */
-static uint32_t
-street_kind(struct wk_redact *r, const struct tok *t)
+/* Ends as a street does, and is none. */
+static bool
+no_street(struct wk_str s)
 {
 	static const char never[][16] = { "snelweg", "onderweg", "omweg", "fietspad", "voetpad",
 	    "wandelpad", "ipad", "schoolplein", "gerechtshof", "zijstraat", "hoofdstraat",
@@ -162,21 +162,29 @@ street_kind(struct wk_redact *r, const struct tok *t)
 	    "wagenpark", "pretpark", "bungalowpark", "supermarkt", "woningmarkt",
 	    "arbeidsmarkt", "rommelmarkt", "vlooienmarkt", "kerstmarkt", "braderie", "samenloop",
 	    "weekmarkt", "banenmarkt", "zwembad", "atletiekbaan", "ijsbaan", "omgang" };
-	struct wk_str s = redact_folded(r, t);
-	uint32_t kind;
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < sizeof(never) / sizeof(never[0]); i++)
 		if (s.p[0] == never[i][0] && wk_str_is(s, never[i]))
-			return 0;
-	kind = redact_look(r, s.p, s.len) & (L_STREET | L_STREETWORD);
-	if (kind != 0)
-		return L_STREETWORD;
-	if ((redact_look(r, s.p, s.len) & (L_SUR | L_NEVER)) == 0)
+			return true;
+	return false;
+}
+
+/* The kind of street this word ends in: L_STREET..., 0 for none. */
+static uint32_t
+street_kind(struct wk_redact *r, const struct tok *t)
+{
+	struct wk_str s = redact_folded(r, t);
+	uint32_t list = redact_look(r, s.p, s.len), kind;
+	size_t k;
+
+	if ((list & (L_STREET | L_STREETWORD)) != 0)
+		return no_street(s) ? 0 : L_STREETWORD;
+	if ((list & (L_SUR | L_NEVER)) == 0)
 		for (k = s.len > 12 ? 9 : s.len < 6 ? 0 : s.len - 3; k >= 3; k--)
 			if ((kind = redact_look(r, s.p + s.len - k, k) &
 			    (L_STREET | L_STREETRARE)) != 0)
-				return kind;
+				return no_street(s) ? 0 : kind;
 	return 0;
 }
 

@@ -56,6 +56,7 @@ struct tok {
 
 struct wk_redact {
 	struct wk_map	 word, phrase;
+	struct wk_map	 opening;	/* of phrases: see redact_opening */
 	struct wk_lexicon *lexicon;
 	struct wk_stemmer *stemmer;
 	uint32_t	*list;		/* by number of word */
@@ -80,6 +81,8 @@ struct ending {
 /* Does p of n bytes end in one of these, in either case, with more than rest before it? */
 bool		 redact_ends(const char *p, size_t n, size_t rest, const struct ending *e,
 		    size_t ne);
+/* Of the folded phrase at p the first word, a blank and two bytes: its length. */
+size_t		 redact_opening(const char *p, size_t n);
 /* Lists to r; 0, or -1 and e. */
 int		 redact_lists(struct wk_redact *r, struct wk_err *e) WK_MUST_CHECK;
 uint32_t	 redact_look(const struct wk_redact *r, const char *p, size_t n);

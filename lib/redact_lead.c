@@ -126,8 +126,9 @@ name_after_title(struct wk_redact *r, size_t i, bool role)
 	else if (role && (is(r, k, "heet") || is(r, k, "genaamd") || is(r, k, "is")) &&
 	    capital(r, tok(r, k + 1)) && (tok(r, k + 1)->list & L_NAME) != 0)
 		k++;
-	else if (role)
-		k = after_age(r, k);
+	else if (role && (k = after_age(r, k)) > i + 1 && word(r, k) &&
+	    tok(r, k)->list == 0 && name_dutch(r, tok(r, k)))
+		return i + 1;		/* kind 7 jr, Dyslexie */
 	end = led(r, k, role ? AFTER_ROLE : AFTER_TITLE);
 	return end != 0 ? end : i + 1;
 }

@@ -106,6 +106,15 @@ redact_look(const struct wk_redact *r, const char *p, size_t n)
 	return id == WK_MAP_NONE ? 0 : r->list[id];
 }
 
+size_t
+redact_opening(const char *p, size_t n)
+{
+	const char *blank = memchr(p, ' ', n);
+	size_t k = blank != NULL ? (size_t)(blank - p) + 3 : n;
+
+	return k < n ? k : n;
+}
+
 /* A name of more words: "van Dijk", "Tjon A Ten", "Leger des Heils". */
 static void
 add_words(struct wk_redact *r, const char *p, size_t n, uint32_t list)
@@ -118,6 +127,7 @@ add_words(struct wk_redact *r, const char *p, size_t n, uint32_t list)
 		wk_buf_clear(&r->fold);
 		wk_utf8_fold(&r->fold, p, n);
 		wk_map_add(&r->phrase, wk_buf_str(&r->fold), r->fold.len);
+		wk_map_add(&r->opening, r->fold.p, redact_opening(r->fold.p, r->fold.len));
 		return;
 	}
 	add(r, last + 1, n - (size_t)(last + 1 - p), L_SURT);

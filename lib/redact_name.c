@@ -4,6 +4,7 @@
  * is one by itself, by the lists. No rule looks further than ten tokens.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "lib/redact_name.h"
 
@@ -63,6 +64,8 @@ human_verb(struct wk_redact *r, size_t i, bool odd)
 static size_t
 after_a_name(struct wk_redact *r, size_t i, size_t end)
 {
+	static const struct ending houses[] = { END("huis"), END("hof"), END("hofje"),
+	    END("hoeve"), END("oord"), END("stee") };
 	size_t past = name_of_institution(r, end), k;
 
 	if (past != 0)
@@ -71,6 +74,9 @@ after_a_name(struct wk_redact *r, size_t i, size_t end)
 		return 0;
 	if (name_institution(r, end))
 		return end + 1;
+	if (end == i + 2 && tok(r, i + 1)->list == 0 && redact_ends(r->p + tok(r, i + 1)->off,
+	    tok(r, i + 1)->len, 3, houses, sizeof(houses) / sizeof(houses[0])))
+		return end;
 	k = name_tussen(r, end);
 	return k > end && k < r->ntok && tok(r, k)->thing && follows(tok(r, k)) ? k + 1 : 0;
 }
@@ -150,6 +156,22 @@ family(struct wk_redact *r, size_t i)
 	return name_take(r, i, name_extend(r, i + 1));
 }
 
+/* In het Oude Westen, op Witte Donderdag: a tussenvoegsel that says where or when. */
+static bool
+preposition(struct wk_redact *r, size_t i)
+{
+	static const char *const words[] = { "in", "op", "uit", "aan", "bij", "over", "onder" };
+	const struct tok *t = tok(r, i);
+	size_t k;
+
+	if (t->shape == S_LOWER)
+		return !name_family_word(r, i);
+	for (k = 0; t->start && k < sizeof(words) / sizeof(words[0]); k++)
+		if (is(r, i, words[k]))
+			return true;
+	return false;
+}
+
 /* de Vries, Van der Meer, El Idrissi, without anything before it. */
 static size_t
 prefixed(struct wk_redact *r, size_t i)
@@ -157,13 +179,13 @@ prefixed(struct wk_redact *r, size_t i)
 	size_t k = name_tussen(r, i);
 	const struct tok *t = tok(r, k), *f = tok(r, i);
 
-	while (i + 1 < k && f->shape == S_LOWER && !name_family_word(r, i))
+	while (i + 1 < k && preposition(r, i))
 		f = tok(r, ++i);
 	if (!word(r, k) || !follows(t) || t->thing || (t->list & L_SURT) == 0 || (k > i &&
 	    (t->list & L_PHRASE) != 0 && name_phrase(r, k) > k) ||
 	    (t->list & (L_KEEP | L_MONTH)) != 0)
 		return i + 1;
-	if (k == i + 1 && f->shape == S_LOWER && !name_family_word(r, i))
+	if (k == i + 1 && preposition(r, i))
 		return i + 1;
 	if (!capital(r, t) && !(r->caseless && (t->list & (L_COMMON | L_NEVER)) == 0 && t->len > 3))
 		return i + 1;
@@ -277,6 +299,39 @@ beside_a_person(struct wk_redact *r, size_t i)
 	return n >= r->ntok && !name_unlikely(r, t) && !name_dutch(r, t);
 }
 
+/* Djayden, Kwabena: begins as no Dutch word does. */
+static bool
+odd_start(const struct wk_redact *r, const struct tok *t)
+{
+	static const char starts[][3] = { "dj", "dz", "jh", "sh", "kh", "gh", "nk", "ng", "mb",
+	    "mw", "ny", "tj", "xh", "zh", "cz", "sz", "rz", "kw", "hr", "mk", "xi", "xa", "ya",
+	    "yo", "yu", "ye", "yi" };
+	size_t i;
+
+	for (i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		if (strncasecmp(r->p + t->off, starts[i], 2) == 0)
+			return true;
+	return false;
+}
+
+/* Leerwerkbedrijf, zorginstelling: what follows is its name. */
+static bool
+firm_end(const struct wk_redact *r, size_t i)
+{
+	static const struct ending ends[] = { END("bedrijf"), END("centrum"), END("bureau"),
+	    END("instelling"), END("organisatie"), END("school"), END("vereniging"),
+	    END("club"), END("winkel"), END("kerk"), END("huis"), END("stichting"),
+	    END("fonds"), END("zorg"), END("corporatie"), END("opvang"), END("park"),
+	    END("complex"), END("praktijk"), END("kliniek"), END("koor"), END("app"),
+	    END("spel"), END("programma"), END("cursus"), END("methode"), END("project"),
+	    END("middel"), END("merk"), END("taal"), END("eiland"), END("land"),
+	    END("bank"), END("wijk"), END("buurt"), END("groep") };
+	const struct tok *t = tok(r, i);
+
+	return t->kind == T_WORD && redact_ends(r->p + t->off, t->len, 0, ends,
+	    sizeof(ends) / sizeof(ends[0]));
+}
+
 /*
  * Gisteren was Siebrigje er: an unknown word that is not Dutch goes on in a
  * sentence, and nothing before it says that it is a place, a make or a firm.
@@ -290,12 +345,16 @@ in_a_sentence(struct wk_redact *r, size_t i)
 	const struct tok *t = tok(r, i), *n = tok(r, i + 1);
 	size_t k;
 
-	if (name_unlikely(r, t) || memchr(r->p + t->off, '-', t->len) != NULL ||
+	if ((name_unlikely(r, t) && !odd_start(r, t)) ||
+	    memchr(r->p + t->off, '-', t->len) != NULL ||
 	    n->kind != T_WORD || !follows(n) || (n->shape != S_LOWER &&
 	    (n->list & (L_NAME | L_SURT)) == 0))
 		return false;
 	if (!t->start) {
-		if (!word(r, i - 1) || r->tok[i - 1].shape != S_LOWER)
+		if (firm_end(r, i - 1))
+			return false;
+		if (!word(r, i - 1) || (r->tok[i - 1].shape != S_LOWER &&
+		    !(r->tok[i - 1].start && name_dutch(r, &r->tok[i - 1]))))
 			return false;
 		for (k = 0; k < sizeof(firm) / sizeof(firm[0]); k++)
 			if (is(r, i - 1, firm[k]))

@@ -30,6 +30,13 @@ name_phrase(struct wk_redact *r, size_t i)
 	struct wk_str s;
 	struct tok t = r->tok[i];
 
+	if (i + 1 >= r->ntok || !follows(&r->tok[i + 1]) || r->tok[i + 1].end - t.off > 60)
+		return i;
+	k = i + 1 + (i + 2 < r->ntok && !r->tok[i + 2].gap);	/* M.G. */
+	t.len = r->tok[k].end - t.off;
+	s = redact_folded(r, &t);
+	if (wk_map_get(&r->opening, s.p, redact_opening(s.p, s.len)) == WK_MAP_NONE)
+		return i;
 	for (k = i + 1; k < r->ntok && k < i + 8 && !r->tok[k].line; k++) {
 		if (r->tok[k].kind == T_PUNCT)
 			continue;	/* Annie M.G. Schmidt */
