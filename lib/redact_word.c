@@ -95,7 +95,7 @@ name_unlikely(const struct wk_redact *r, const struct tok *t)
 	    END("adres"), END("termijn"), END("tijd"), END("vorm"), END("plicht"),
 	    END("fonds"), END("decaan"), END("toor"), END("cursus"), END("shop"),
 	    END("ooi"), END("leg"), END("ochtend"), END("middag"), END("avond"),
-	    END("college"), END("school"), END("ject"), END("pool") };
+	    END("college"), END("school"), END("ject"), END("pool"), END("pje") };
 
 	return t->list == 0 && redact_ends(r->p + t->off, t->len, 0, ends,
 	    sizeof(ends) / sizeof(ends[0]));
