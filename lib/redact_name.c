@@ -389,7 +389,8 @@ unknown(struct wk_redact *r, size_t i)
 	if (word(r, i + 1) && follows(n) && !n->start && n->shape == S_CAPITAL && n->len > 2 &&
 	    n->list == 0 && !n->thing && !name_unlikely(r, n) && name_of_institution(r, i + 1) == 0)
 		return name_take(r, i, name_extend(r, i + 2));
-	if (t->start && human_verb(r, i + 1, !name_unlikely(r, t) && (odd || !name_dutch(r, t))))
+	if (t->start && human_verb(r, i + 1, !name_unlikely(r, t)) && !firm_end(r, i) &&
+	    !name_dutch(r, t))
 		return name_take(r, i, i + 1);
 	return i + 1;
 }
