@@ -79,8 +79,11 @@ bool
 redact_ends(const char *p, size_t n, size_t rest, const struct ending *e, size_t ne)
 {
 	size_t i;
-	char last = (char)(p[n - 1] | ' ');
+	char last;
 
+	if (n == 0)
+		return false;
+	last = (char)(p[n - 1] | ' ');
 	for (i = 0; i < ne; i++)
 		if (e[i].s[e[i].n - 1] == last && n >= e[i].n + rest &&
 		    strncasecmp(p + n - e[i].n, e[i].s, e[i].n) == 0)

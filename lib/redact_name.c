@@ -108,6 +108,10 @@ given(struct wk_redact *r, size_t i)
 			return name_take(r, i, end);
 		return i + 1;
 	}
+	if (end == i + 1 && i > 1 && is(r, i - 1, "het") && (is(r, i - 2, "bij") ||
+	    is(r, i - 2, "in") || is(r, i - 2, "van") || is(r, i - 2, "naar") ||
+	    is(r, i - 2, "op") || is(r, i - 2, "uit")))
+		return i + 1;		/* bij het Antonius */
 	if (!common)
 		return name_take(r, i, end);
 	if ((t->list & L_NEVER) != 0 && end == i + 1)
@@ -220,6 +224,8 @@ called(struct wk_redact *r, size_t i)
 	    !is(r, i, "huize") && (t->shape == S_LOWER || t->start || r->caseless);
 	size_t k = i + 1;
 
+	if (is(r, k, "st") && sign(r, k + 1, '.') && capital(r, tok(r, k + 2)))
+		k += 3;			/* school St. Bonifatius */
 	while (k < i + NAME_REACH && word(r, k) && follows(tok(r, k)) && ((!tok(r, k)->start &&
 	    tok(r, k)->shape != S_LOWER && !r->caseless) || (k > i + 1 &&
 	    (tok(r, k)->list & L_TUSSEN) != 0 && (capital(r, tok(r, k + 1)) ||
@@ -420,6 +426,9 @@ one(struct wk_redact *r, size_t i)
 	if (t->shape == S_CAPITAL && capital(r, tok(r, i + 1)) && follows(tok(r, i + 1)) &&
 	    (is(r, i, "sint") || is(r, i, "sinte")))
 		return i + 2;
+	if (is(r, i, "st") && t->shape == S_CAPITAL && sign(r, i + 1, '.') &&
+	    capital(r, tok(r, i + 2)))
+		return i + 3;
 	if (t->list & (L_INST | L_KINDOF) && (end = called(r, i)) > i + 1)
 		return end;
 	if (t->list & L_GROUP && (end = group(r, i)) > i + 1)

@@ -37,11 +37,14 @@ word(const struct wk_redact *r, size_t i)
 static inline bool
 is(struct wk_redact *r, size_t i, const char *s)
 {
-	const struct tok *t = &r->tok[i];
+	const struct tok *t;
 	const char *p;
 	size_t k;
 
-	if (i >= r->ntok || t->kind != T_WORD || t->len >= 40)
+	if (i >= r->ntok)
+		return false;
+	t = &r->tok[i];
+	if (t->kind != T_WORD || t->len >= 40)
 		return false;
 	p = r->p + t->off;
 	for (k = 0; k < t->len && (p[k] | ' ') == s[k]; k++)

@@ -109,6 +109,9 @@ birth(struct wk_redact *r, size_t k)
 	kin = (r->tok[b - 1].list & L_KIN) != 0 && r->tok[b - 1].kind == T_WORD;
 	if (name && b > 1 && (r->tok[b - 2 - (b > 2 && one_of(r, b - 2, ":,("))].list & L_KIN) != 0)
 		kin = true;
+	if (inside && b == k - 1 && (is(r, b - 1, "hij") || is(r, b - 1, "zij") ||
+	    is(r, b - 1, "ze")))
+		kin = true;
 	last = inside ? 2100 : kin ? 2022 : 2016;
 	if ((name || kin) && year <= last)
 		redact_take(r, k, r->tok[k].off, end, WK_PII_GEBDATUM);
@@ -211,13 +214,14 @@ bare_address(struct wk_redact *r, size_t k)
 		redact_take(r, k, t->off, end, WK_PII_ADRES);
 }
 
-/* Jayvano R., 15 jaar: an unknown word with an initial behind it and a comma. */
+/* Jayvano R., 15 jaar; Dylano V. slaapt: an unknown word with an initial behind it. */
 static void
 initialled(struct wk_redact *r, size_t k)
 {
 	if (strange(r, k) && word(r, k + 1) && follows(tok(r, k + 1)) &&
 	    r->tok[k + 1].len == 1 && r->tok[k + 1].shape == S_UPPER && sign(r, k + 2, '.') &&
-	    one_of(r, k + 3, ",("))
+	    (one_of(r, k + 3, ",(") || (word(r, k + 3) && r->tok[k].list == 0 &&
+	    r->tok[k + 3].shape == S_LOWER && !name_dutch(r, &r->tok[k]))))
 		name_take(r, k, k + 3);
 }
 

@@ -180,8 +180,10 @@ odd_surname(struct wk_redact *r, size_t i)
 	const struct tok *t = tok(r, i), *b = tok(r, i - 1);
 
 	if (t->shape != S_CAPITAL || t->thing || t->start || !capital(r, t) ||
-	    (b->list & L_GIVEN) == 0 || !capital(r, b) || (t->list & (L_TUSSEN | L_MONTH | L_INST | L_KINDOF | L_BYE)) != 0 ||
-	    ((t->list & (L_TITLE | L_ROLE)) != 0 && capital(r, tok(r, i + 1))) || ((t->list & L_PHRASE) != 0 && name_phrase(r, i) > i))
+	    (b->list & L_GIVEN) == 0 || !capital(r, b) ||
+	    (t->list & (L_TUSSEN | L_MONTH | L_INST | L_KINDOF | L_BYE)) != 0 ||
+	    ((t->list & (L_TITLE | L_ROLE)) != 0 && capital(r, tok(r, i + 1))) ||
+	    ((t->list & L_PHRASE) != 0 && name_phrase(r, i) > i))
 		return false;
 	if (t->list & (L_TITLE | L_ROLE))
 		return (b->list & (L_COMMON | L_NEVER)) == 0;	/* Ria Dokter */
