@@ -180,6 +180,7 @@ keep_row(struct reading *r, const struct wk_rec *rec, struct wk_obs *o)
 		note_bundle(r, rec, o->by[WK_BY_BUNDLE]);
 	if (o->by[WK_BY_MATCH] != WK_NONE)
 		note_match(r, rec, o->by[WK_BY_MATCH]);
+	c->has_person = c->has_person || person.len > 0;
 	c->rows++;
 	c->no_area += c->areas.node[o->area].level < WK_REGION_BUURT;
 	c->no_date += o->month == WK_NOMONTH;
@@ -230,7 +231,6 @@ find_columns(struct reading *r, const struct wk_header *h, bool details)
 	}
 	for (i = 0; i < X_N; i++)
 		r->x[i] = wk_header_find(h, extra_column[i]);
-	c->has_person = r->x[X_PERSON] != WK_NOCOL;
 	c->has_talent = r->x[X_TALENT] != WK_NOCOL;
 	c->has_alike = r->x[X_DOUBLE] != WK_NOCOL;
 }

@@ -55,7 +55,8 @@ struct wk_count {
 	size_t		 n, cap;
 	struct wk_map	 by[WK_NBY];
 	bool		 has[WK_NBY];	/* the column is there */
-	bool		 has_person, has_talent, has_alike;
+	bool		 has_person;	/* some row tells who it is about */
+	bool		 has_talent, has_alike;
 	struct wk_regions	 areas;
 	struct wk_bundle *bundle;	/* by number in by[WK_BY_BUNDLE] */
 	struct wk_found	*match;		/* by number in by[WK_BY_MATCH] */

@@ -15,8 +15,9 @@
 #define ALL	SIZE_MAX
 #define SMALL	3000	/* kinds: the whole table at once is no trouble */
 
-/* One topic. */
+/* One subset. */
 struct job {
+	const char		*name;
 	struct wk_printed	*p;
 	struct wk_kinds		*k;
 	struct wk_line		*line;		/* at most one a cell */
@@ -263,7 +264,7 @@ refuse(const struct job *j, const struct wk_joint_target *t, struct wk_err *e)
 	return wk_err_set(e, WK_EX_DATA, j->p->file, 0, NULL,
 	    "not safe to publish: with what was printed before a count of persons%s%s "
 	    "from %s to %s, below the minimum, can be proven: leave out the level of %s",
-	    j->k->topic[0] != '\0' ? " of " : "", j->k->topic, from, to,
+	    j->name[0] != '\0' ? " of " : "", j->name, from, to,
 	    level[j->k->areas->node[t->cell / j->k->nperiod].level]);
 }
 
@@ -391,23 +392,34 @@ audit(struct job *j, struct wk_err *e)
 	return 0;
 }
 
-/* The printed numbers of persons of one topic and of its parts. */
+/* The printed numbers of one subset, and of parts of it. */
 static int
-audit_topic(struct wk_printed *p, const struct wk_count *c, const struct wk_topics *t,
-    size_t root, size_t topic, const size_t *print, const bool *part, size_t n,
-    struct wk_err *e)
+audit_subset(struct wk_printed *p, const struct wk_count *c, const struct wk_subset *s,
+    size_t root, const size_t *print, const bool *part, size_t n, struct wk_err *e)
 {
-	struct job j = { .p = p };
+	struct job j = { .name = s->name, .p = p };
 	size_t *cell = wk_calloc(n + 1, sizeof(*cell));
 	int r;
 
-	j.k = wk_kinds_new(p, c, t, root, topic, print, n, cell);
+	j.k = wk_kinds_new(p, c, s, root, print, n, cell);
 	make_lines(&j, print, cell, part, n);
 	r = audit(&j, e);
 	job_clear(&j);
 	wk_kinds_free(j.k);
 	free(cell);
 	return r;
+}
+
+static bool
+in_topic(const struct wk_subset *s, const struct wk_obs *o)
+{
+	const struct wk_topics *t = s->ctx;
+
+	if (s->value == 0)
+		return true;
+	if (o->theme == WK_NOTHEME || t->themes->theme[o->theme].weight == WK_ZWAAR)
+		return false;
+	return t->node[o->theme] == s->value || t->parent[t->node[o->theme]] == s->value;
 }
 
 /* Does a number count persons of the topic: all (*part false), or some? */
@@ -428,49 +440,141 @@ of_topic(const struct wk_key *k, const struct wk_topics *t, size_t topic, bool *
 	return false;
 }
 
-/* The months that the numbers of this report are about. */
+/*
+ * The months that the numbers of this report are about, and those of earlier
+ * numbers that have a month of these.
+ */
 static void
 span(const struct wk_printed *p, int *first, int *last)
 {
-	const struct wk_print *x;
+	int from = INT_MAX, to = INT_MIN;
+	const struct wk_key *k;
 	size_t i;
 
-	*first = INT_MAX;
-	*last = INT_MIN;
 	for (i = 0; i < p->n; i++) {
-		x = &p->print[i];
-		if (!x->used || strncmp(x->key.kind, "personen", 8) != 0)
+		k = &p->print[i].key;
+		if (!p->print[i].used || strncmp(k->kind, "personen", 8) != 0)
 			continue;
-		*first = x->key.from < *first ? x->key.from : *first;
-		*last = x->key.to > *last ? x->key.to : *last;
+		from = k->from < from ? k->from : from;
+		to = k->to > to ? k->to : to;
 	}
+	*first = from;
+	*last = to;
+	for (i = 0; i < p->n; i++) {
+		k = &p->print[i].key;
+		if (!p->print[i].frozen || k->to < from || k->from > to)
+			continue;
+		*first = k->from < *first ? k->from : *first;
+		*last = k->to > *last ? k->to : *last;
+	}
+}
+
+/* The numbers that go together. */
+struct bag {
+	struct wk_printed	*p;
+	const struct wk_count	*c;
+	size_t			 root, *print, n;
+	bool			*part;
+	int			 first, last;
+};
+
+/* Is number i printed, in these months and under the root? */
+static bool
+counts(const struct bag *b, size_t i)
+{
+	const struct wk_print *x = &b->p->print[i];
+	size_t area;
+
+	if ((!x->used && !x->frozen) || x->shown < 0 || x->key.to < b->first ||
+	    x->key.from > b->last)
+		return false;
+	area = wk_regions_find(&b->c->areas, wk_str_of(x->key.area));
+	return (area > 0 || x->key.area[0] == '\0') &&
+	    wk_region_under(&b->c->areas, area, b->root);
+}
+
+static int
+audit_topics(struct bag *b, const struct wk_topics *t, struct wk_err *e)
+{
+	struct wk_subset s = { NULL, in_topic, t, 0 };
+	size_t i;
+	int r = 0;
+
+	for (s.value = 0; s.value < t->n && r == 0; s.value++) {
+		s.name = wk_topic_code(t, s.value);
+		for (i = b->n = 0; i < b->p->n; i++)
+			if (of_topic(&b->p->print[i].key, t, s.value, &b->part[b->n]) &&
+			    counts(b, i))
+				b->print[b->n++] = i;
+		if (b->n > 1)
+			r = audit_subset(b->p, b->c, &s, b->root, b->print, b->part, b->n, e);
+	}
+	return r;
+}
+
+/* Numbers print[0..n-1] by kind and topic; equal ones in their order. */
+static const struct wk_print *sorting;
+
+static int
+by_subset(const void *x, const void *y)
+{
+	size_t i = *(const size_t *)x, k = *(const size_t *)y;
+	int d = strcmp(sorting[i].key.kind, sorting[k].key.kind);
+
+	if (d == 0)
+		d = strcmp(sorting[i].key.topic, sorting[k].key.topic);
+	return d != 0 ? d : i < k ? -1 : i > k;
+}
+
+static bool
+same_subset(const struct wk_key *x, const struct wk_key *y)
+{
+	return strcmp(x->kind, y->kind) == 0 && strcmp(x->topic, y->topic) == 0;
+}
+
+/* Bundles, quadrants and so on: those that this report has a number of. */
+static int
+audit_others(struct bag *b, wk_subset_find *find, const void *ctx, struct wk_err *e)
+{
+	const struct wk_print *x = b->p->print;
+	struct wk_subset s;
+	size_t i, k;
+	bool used;
+	int r = 0;
+
+	for (i = b->n = 0; i < b->p->n; i++)
+		if (strncmp(x[i].key.kind, "personen.", 9) == 0 && counts(b, i))
+			b->print[b->n++] = i;
+	sorting = x;
+	if (b->n > 0)
+		qsort(b->print, b->n, sizeof(*b->print), by_subset);
+	memset(b->part, 0, b->n * sizeof(*b->part));
+	for (i = 0; i < b->n && r == 0; i = k) {
+		used = x[b->print[i]].used;
+		for (k = i + 1; k < b->n && same_subset(&x[b->print[i]].key,
+		    &x[b->print[k]].key); k++)
+			used = used || x[b->print[k]].used;
+		if (used && k - i > 1 && find(ctx, &x[b->print[i]].key, &s))
+			r = audit_subset(b->p, b->c, &s, b->root, b->print + i, b->part,
+			    k - i, e);
+	}
+	return r;
 }
 
 int
 wk_joint_audit(struct wk_printed *p, const struct wk_count *c, const struct wk_topics *t,
-    size_t root, struct wk_err *e)
+    size_t root, wk_subset_find *find, const void *ctx, struct wk_err *e)
 {
-	size_t *print = wk_calloc(p->n + 1, sizeof(*print)), i, topic, n, area;
-	bool *part = wk_calloc(p->n + 1, sizeof(*part));
-	const struct wk_print *x;
-	int r = 0, first, last;
+	struct bag b = { .p = p, .c = c, .root = root };
+	int r;
 
-	span(p, &first, &last);
-	for (topic = 0; topic < t->n && r == 0; topic++) {
-		for (i = 0, n = 0; i < p->n; i++) {
-			x = &p->print[i];
-			if ((!x->used && !x->frozen) || x->shown < 0 || x->key.to < first ||
-			    x->key.from > last || !of_topic(&x->key, t, topic, &part[n]))
-				continue;
-			area = wk_regions_find(&c->areas, wk_str_of(x->key.area));
-			if ((area > 0 || x->key.area[0] == '\0') &&
-			    wk_region_under(&c->areas, area, root))
-				print[n++] = i;
-		}
-		if (n > 1)
-			r = audit_topic(p, c, t, root, topic, print, part, n, e);
-	}
-	free(print);
-	free(part);
+	b.print = wk_calloc(p->n + 1, sizeof(*b.print));
+	b.part = wk_calloc(p->n + 1, sizeof(*b.part));
+	span(p, &b.first, &b.last);
+	r = audit_topics(&b, t, e);
+	if (r == 0 && find != NULL)
+		r = audit_others(&b, find, ctx, e);
+	free(b.print);
+	free(b.part);
 	return r;
 }

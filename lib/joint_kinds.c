@@ -49,6 +49,8 @@ period_of(struct wk_kinds *k, int from, int to)
 	for (i = 0; i < k->nperiod; i++)
 		if (k->from[i] == from && k->to[i] == to)
 			return i;
+	k->from = wk_grow(k->from, &k->fromcap, i + 1, sizeof(*k->from));
+	k->to = wk_grow(k->to, &k->tocap, i + 1, sizeof(*k->to));
 	k->from[i] = from;
 	k->to[i] = to;
 	if (i == 0 || from < k->first)
@@ -69,31 +71,36 @@ same_periods(const struct wk_kinds *k, int a, int b)
 	return true;
 }
 
-/* Months that no period tells apart are one. */
+/*
+ * Months that no period tells apart are one. Before the first record and after
+ * the last nobody can be: a report says when its data begin.
+ */
 static void
-number_atoms(struct wk_kinds *k)
+number_atoms(struct wk_kinds *k, const struct wk_count *c)
 {
 	size_t n = (size_t)(k->last - k->first + 1), i, a;
+	int month;
 	bool any;
 
 	k->atom = wk_calloc(n, sizeof(*k->atom));
 	k->month = wk_calloc(n, sizeof(*k->month));
 	for (i = 0; i < n; i++) {
 		k->atom[i] = WK_NONE;
+		month = k->first + (int)i;
 		for (a = 0, any = false; a < k->nperiod; a++)
-			any |= k->from[a] <= k->first + (int)i && k->first + (int)i <= k->to[a];
-		if (!any)
+			any |= k->from[a] <= month && month <= k->to[a];
+		if (!any || month < c->first || month > c->last)
 			continue;
 		for (a = 0; a < k->natom; a++)
-			if (same_periods(k, k->month[a], k->first + (int)i))
+			if (same_periods(k, k->month[a], month))
 				break;
 		if (a == k->natom)
-			k->month[k->natom++] = k->first + (int)i;
+			k->month[k->natom++] = month;
 		k->atom[i] = (uint32_t)a;
 	}
 }
 
-/* What is left when periods are taken from each other is a period too. */
+/* Months that no period tells apart are a period too. */
 static void
 add_atoms(struct wk_kinds *k)
 {
@@ -108,20 +115,56 @@ add_atoms(struct wk_kinds *k)
 	}
 }
 
-static bool
-of_topic(const struct wk_topics *t, size_t topic, const struct wk_obs *o)
+/* Of two periods printed for the same area, one at an end of the other, the rest. */
+static void
+add_rest(struct wk_kinds *k, const struct wk_count *c, size_t whole, size_t part)
 {
-	if (topic == 0)
-		return true;
-	if (o->theme == WK_NOTHEME || t->themes->theme[o->theme].weight == WK_ZWAAR)
-		return false;
-	return t->node[o->theme] == topic || t->parent[t->node[o->theme]] == topic;
+	int from = k->from[whole], to = k->to[whole], first = k->from[part], last = k->to[part];
+
+	/* nobody is before the first record or after the last */
+	from = from < c->first ? c->first : from;
+	first = first < c->first ? c->first : first;
+	to = to > c->last ? c->last : to;
+	last = last > c->last ? c->last : last;
+	if (first > last || from > to)
+		return;
+	if (from == first && to > last)
+		period_of(k, last + 1, to);
+	else if (to == last && from < first)
+		period_of(k, from, first - 1);
+}
+
+/* The rests that a number of this report makes. */
+static void
+add_rests(struct wk_kinds *k, const struct wk_count *c, const struct wk_printed *p,
+    const size_t *print, size_t n)
+{
+	size_t np = k->nperiod, na = k->areas->n, i, w, q, area;
+	bool *has = wk_calloc(np * na + 1, sizeof(*has)), *used = wk_calloc(np + 1, 1);
+	const struct wk_key *key;
+
+	for (i = 0; i < n; i++) {
+		key = &p->print[print[i]].key;
+		q = period_of(k, key->from, key->to);
+		has[q * na + wk_regions_find(k->areas, wk_str_of(key->area))] = true;
+		used[q] = used[q] || p->print[print[i]].used;
+	}
+	for (w = 0; w < np; w++)
+		for (q = 0; q < np; q++) {
+			for (area = 0; area < na; area++)
+				if (has[w * na + area] && has[q * na + area])
+					break;
+			if (area < na && (used[w] || used[q]))
+				add_rest(k, c, w, q);
+		}
+	free(has);
+	free(used);
 }
 
 /* The kinds that occur. */
 static void
-add_persons(struct maker *m, const struct wk_count *c, const struct wk_topics *t,
-    size_t topic, const bool *under)
+add_persons(struct maker *m, const struct wk_count *c, const struct wk_subset *s,
+    const bool *under)
 {
 	struct wk_kinds *k = m->k;
 	const struct wk_obs *o;
@@ -135,7 +178,7 @@ add_persons(struct maker *m, const struct wk_count *c, const struct wk_topics *t
 			n = 0;
 		}
 		if (!under[o->area] || o->month < k->first || o->month > k->last ||
-		    !of_topic(t, topic, o))
+		    !s->in(s, o))
 			continue;
 		a = k->atom[o->month - k->first];
 		if (a == WK_NONE)
@@ -261,8 +304,7 @@ make_cells(struct maker *m)
 
 struct wk_kinds *
 wk_kinds_new(const struct wk_printed *p, const struct wk_count *c,
-    const struct wk_topics *t, size_t root, size_t topic, const size_t *print, size_t n,
-    size_t *cell)
+    const struct wk_subset *s, size_t root, const size_t *print, size_t n, size_t *cell)
 {
 	struct wk_kinds *k = wk_calloc(1, sizeof(*k));
 	struct maker m = { k, WK_MAP_INIT, 0 };
@@ -270,15 +312,13 @@ wk_kinds_new(const struct wk_printed *p, const struct wk_count *c,
 	const struct wk_key *key;
 	size_t i;
 
-	k->topic = wk_topic_code(t, topic);
 	k->areas = &c->areas;
 	k->root = root;
 	k->place = wk_calloc(c->areas.n, sizeof(*k->place));
-	k->from = wk_calloc(3 * n + 2, sizeof(*k->from));	/* n periods cut out */
-	k->to = wk_calloc(3 * n + 2, sizeof(*k->to));		/* at most 2n + 1 atoms */
 	for (i = 0; i < n; i++)
 		period_of(k, p->print[print[i]].key.from, p->print[print[i]].key.to);
-	number_atoms(k);
+	number_atoms(k, c);
+	add_rests(k, c, p, print, n);
 	add_atoms(k);
 	for (i = 0; i < n; i++) {
 		key = &p->print[print[i]].key;
@@ -288,7 +328,7 @@ wk_kinds_new(const struct wk_printed *p, const struct wk_count *c,
 	for (i = 0; i < c->areas.n; i++)
 		under[i] = wk_region_under(&c->areas, i, root);
 	k->ncell = c->areas.n * k->nperiod;
-	add_persons(&m, c, t, topic, under);
+	add_persons(&m, c, s, under);
 	add_areas(&m, c, under);
 	make_cells(&m);
 	wk_map_free(&m.map);

@@ -3,15 +3,22 @@
 #define WK_JOINT_KINDS_H
 
 /*
- * joint_kinds: the persons of one topic by kind: in which areas and months
- * they are counted. A cell is an area in a period: node * number of periods +
- * period.
+ * joint_kinds: the persons of one subset (of a topic, a bundle) by kind: in
+ * which areas and months they are counted. A cell is an area in a period:
+ * node * number of periods + period.
  */
 
 #include "lib/cross.h"
 
+/* The observations that some numbers count. */
+struct wk_subset {
+	const char	*name;		/* for messages */
+	bool		(*in)(const struct wk_subset *s, const struct wk_obs *o);
+	const void	*ctx;
+	size_t		 value;
+};
+
 struct wk_kinds {
-	const char	*topic;
 	const struct wk_regions *areas;
 	size_t		 root;
 	bool		*place;		/* by area: somebody can be in it itself */
@@ -23,7 +30,7 @@ struct wk_kinds {
 	size_t		*start;		/* by kind, n + 1: its cells are */
 	size_t		*cell;		/*   cell[start[i]] .. cell[start[i + 1] - 1] */
 	int		*from, *to;	/* the periods */
-	size_t		 nperiod;
+	size_t		 nperiod, fromcap, tocap;
 	uint32_t	*atom;		/* by month from first: numbered, or WK_NONE */
 	int		 first, last;
 	size_t		 natom;
@@ -31,12 +38,13 @@ struct wk_kinds {
 };
 
 /*
- * The periods are those of the numbers print[0..n-1] of p; cell[0..n-1] gets
- * where each number stands.
+ * The periods are those of the numbers print[0..n-1] of p, what is left of one
+ * when another is taken off an end, and runs of months that no number tells
+ * apart; cell[0..n-1] gets where each number stands.
  */
 struct wk_kinds	*wk_kinds_new(const struct wk_printed *p, const struct wk_count *c,
-		    const struct wk_topics *t, size_t root, size_t topic,
-		    const size_t *print, size_t n, size_t *cell);
+		    const struct wk_subset *s, size_t root, const size_t *print,
+		    size_t n, size_t *cell);
 void		 wk_kinds_free(struct wk_kinds *k);
 
 bool		 wk_kinds_top(const struct wk_kinds *k, size_t cell);

@@ -79,7 +79,7 @@ read_row(struct wk_printed *p, const struct wk_rec *rec, struct wk_err *e)
 	struct wk_str f[NCOLUMN];
 	struct wk_print *x;
 	struct wk_key k;
-	long value;
+	long value, least = (p->min + p->base / 2) / p->base * p->base;
 	size_t i;
 
 	for (i = 0; i < NCOLUMN; i++)
@@ -87,7 +87,7 @@ read_row(struct wk_printed *p, const struct wk_rec *rec, struct wk_err *e)
 	k = (struct wk_key){ f[0].p, f[1].p, f[2].p, wk_month_parse(f[3].p, f[3].len),
 	    wk_month_parse(f[4].p, f[4].len) };
 	if (k.from == WK_NOMONTH || k.to == WK_NOMONTH || k.to < k.from || f[0].len == 0 ||
-	    wk_num_int(f[5].p, f[5].len, &value) != NULL || value < p->min)
+	    wk_num_int(f[5].p, f[5].len, &value) != NULL || value < least)
 		return broken(p, rec->line, e);
 	x = print_of(p, &k);
 	if (x->frozen)

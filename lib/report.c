@@ -115,7 +115,7 @@ wk_report_make(struct wk_report *r, const struct wk_report_kind *kind, struct wk
 		return kind->make(r, e);
 	for (;;) {
 		if (kind->make(r, e) < 0 || wk_joint_audit(p, r->count, &r->topics,
-		    r->root, e) < 0)
+		    r->root, wk_report_subset, r, e) < 0)
 			return -1;
 		if (!p->changed)
 			return 0;

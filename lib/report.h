@@ -10,6 +10,7 @@
 #include "lib/count.h"
 #include "lib/cross.h"
 #include "lib/doc.h"
+#include "lib/joint_kinds.h"
 #include "lib/offer.h"
 #include "lib/publish.h"
 
@@ -73,6 +74,15 @@ const char	*wk_report_list(struct wk_report *r, const char *const *name, size_t 
  */
 int		 wk_report_make(struct wk_report *r, const struct wk_report_kind *kind,
 		    struct wk_err *e) WK_MUST_CHECK;
+/* What the numbers of a report count, as wk_subset_find; ctx is the report. */
+bool		 wk_report_subset(const void *ctx, const struct wk_key *k,
+		    struct wk_subset *s);
+/* Is o counted in the quadrant with this name ("collectief_informeel")? */
+bool		 wk_report_quadrant(const struct wk_report *r, const struct wk_obs *o,
+		    const char *name);
+/* The form of help (trajectvorm) as a number, the last is unknown; and by name. */
+size_t		 wk_report_form(const struct wk_count *c, const struct wk_obs *o);
+size_t		 wk_report_form_find(const char *name);
 /* The key of a number of the root area, of all topics. */
 struct wk_key	 wk_report_key(const struct wk_report *r, const char *kind, int from,
 		    int to);

@@ -153,17 +153,30 @@ static const char *const form_name[] = { "totaal", "collectief", "combinatie",
 
 #define NFORM	(sizeof(form_name) / sizeof(form_name[0]))
 
+size_t
+wk_report_form_find(const char *name)
+{
+	size_t k;
+
+	for (k = 1; k < NFORM - 1; k++)
+		if (strcmp(name, form_name[k]) == 0)
+			return k;
+	return NFORM - 1;
+}
+
+size_t
+wk_report_form(const struct wk_count *c, const struct wk_obs *o)
+{
+	return wk_report_form_find(wk_obs_name(c, o, WK_BY_FORM));
+}
+
 /* The form and all forms, in the month and in the period. */
 static size_t
 place_form(const struct wk_count *c, const struct wk_obs *o, const void *ctx, size_t *cell)
 {
 	const struct wk_report *r = ctx;
-	const char *name = wk_obs_name(c, o, WK_BY_FORM);
-	size_t form = NFORM - 1, n = 0, k;
+	size_t form = wk_report_form(c, o), n = 0, k;
 
-	for (k = 1; k < NFORM; k++)
-		if (strcmp(name, form_name[k]) == 0)
-			form = k;
 	for (k = 0; k < 2; k++)
 		if (wk_report_in(r, o, k ? r->from : r->to, r->to, r->root)) {
 			cell[n++] = k;

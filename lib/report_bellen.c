@@ -70,7 +70,7 @@ wk_bundles_picture(struct wk_bundles *b, struct wk_doc *d)
 		x[i].b = (struct wk_bubble){ wk_bundle_name(b, k), t != NULL ?
 		    t->domain_label : wk_report_get(r, "thema.geen"), wk_bundle_state(b, k),
 		    sign_of(r->count->bundle[k].state),
-		    (double)wk_bundle_shown(b, k, r->root) };
+		    (double)wk_bundle_print(b, k, r->root) };
 		sum[x[i].domain] += x[i].b.value;
 	}
 	sums = sum;

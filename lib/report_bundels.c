@@ -38,13 +38,19 @@ wk_bundle_theme(const struct wk_report *r, size_t bundle)
 long
 wk_bundle_shown(const struct wk_bundles *b, size_t bundle, size_t area)
 {
+	return b->area.shown[wk_pub_cell(&b->area, bundle, area, 0)];
+}
+
+long
+wk_bundle_print(const struct wk_bundles *b, size_t bundle, size_t area)
+{
 	return wk_pub_print(&b->area, wk_pub_cell(&b->area, bundle, area, 0));
 }
 
 long
 wk_bundles_persons(const struct wk_bundles *b, size_t bundle)
 {
-	return wk_bundle_shown(b, bundle, b->r->root);
+	return wk_bundle_print(b, bundle, b->r->root);
 }
 
 static const struct wk_bundles *sorting;
@@ -210,7 +216,7 @@ line(struct wk_bundles *b, struct wk_dtable *t, size_t i)
 	wk_cell_text(t, row++, wk_bundle_name(b, i));
 	if (b->themes)
 		wk_cell_text(t, row++, theme != NULL ? theme->label : "");
-	wk_cell_count(row++, wk_bundle_shown(b, i, r->root));
+	wk_cell_count(row++, wk_bundle_print(b, i, r->root));
 	if (b->states)
 		wk_cell_text(t, row++, wk_bundle_state(b, i));
 	if (b->places)
@@ -274,7 +280,7 @@ wk_report_bundles_in(struct wk_bundles *b, struct wk_doc *d, size_t area)
 		}
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_bundle_name(b, k));
-		wk_cell_count(&row[1], wk_bundle_shown(b, k, area));
+		wk_cell_count(&row[1], wk_bundle_print(b, k, area));
 		wk_cell_text(t, &row[2], wk_bundle_state(b, k));
 		wk_cell_text(t, &row[3], wk_bundle_fits(b, k));
 	}
@@ -294,7 +300,7 @@ wk_report_bundles_top(struct wk_bundles *b, struct wk_doc *d, size_t n)
 		place = wk_bundle_where(b, k);
 		wk_doc_item(d, wk_report_say(r, fit[0] != '\0' ? "top.met" : "top.zonder",
 		    wk_bundle_name(b, k), wk_lang_count(&r->arena, r->lang,
-		    wk_bundle_shown(b, k, r->root)),
+		    wk_bundle_print(b, k, r->root)),
 		    place != NULL ? place : wk_report_get(r, "verspreid"), fit), NULL);
 	}
 	return i;
@@ -312,7 +318,7 @@ growing(struct wk_bundles *b)
 		if (strcmp(state, "nieuw") == 0 || strcmp(state, "groeit") == 0)
 			name[n++] = wk_report_say(b->r, "kort.bundel",
 			    wk_bundle_name(b, b->order[i]), wk_lang_count(&b->r->arena,
-			    b->r->lang, wk_bundle_shown(b, b->order[i], b->r->root)));
+			    b->r->lang, wk_bundle_print(b, b->order[i], b->r->root)));
 	}
 	b->r->growing = wk_report_list(b->r, name, n);
 }

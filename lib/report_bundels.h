@@ -23,8 +23,11 @@ struct wk_bundles {
 	bool			 states, themes, places;	/* columns that say something */
 };
 
-/* Persons of a bundle in an area, as printed; or WK_PUB_HIDDEN. */
+/* Persons of a bundle in an area, or WK_PUB_HIDDEN: to decide by, and to put
+ * onto a page. */
 long			 wk_bundle_shown(const struct wk_bundles *b, size_t bundle,
+			    size_t area);
+long			 wk_bundle_print(const struct wk_bundles *b, size_t bundle,
 			    size_t area);
 /* Theme of most of its requests, or NULL. */
 const struct wk_theme	*wk_bundle_theme(const struct wk_report *r, size_t bundle);

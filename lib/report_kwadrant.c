@@ -91,6 +91,17 @@ key_of(const void *ctx, const size_t *pos, struct wk_key *k)
 	k->topic = a->name[cell];
 }
 
+bool
+wk_report_quadrant(const struct wk_report *r, const struct wk_obs *o, const char *name)
+{
+	size_t i = quadrant(r, o), n;
+	const char *form = strchr(form_key[i / NSUPPLY], '.') + 1;
+
+	n = strlen(form);
+	return strncmp(name, form, n) == 0 && name[n] == '_' &&
+	    strcmp(name + n + 1, strchr(supply_key[i % NSUPPLY], '.') + 1) == 0;
+}
+
 /* What both tables have in common, put into p. */
 static int
 publish(struct wk_report *r, struct axes *a, struct wk_pub_table *p, struct wk_err *e)

@@ -67,8 +67,8 @@ kerncijfers(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 
 	for (i = 0; i < 3; i++) {
 		m = r->to - back[i];
-		rows[i] = wk_report_rows(r, m, m, r->root);
 		persons[i] = wk_report_persons(r, m, m, r->root, NULL, NULL);
+		rows[i] = r->count->has_person ? wk_report_rows(r, m, m, r->root) : persons[i];
 		bundled[i] = wk_report_persons(r, m, m, r->root, test_bundled, NULL);
 	}
 	wk_doc_heading(d, 2, wk_report_get(r, "kern.kop"));
@@ -80,7 +80,9 @@ kerncijfers(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 	figure_columns(r, t, "vorig_jaar", "verschil_jaar", r->to - 12);
 	if (r->figures)
 		wk_table_col(t, "per_1000", wk_report_get(r, "kolom.per_1000"), true);
-	figure_row(r, t, wk_report_get(r, "kern.hulpvragen"), "rijen", rows, false);
+	/* without persons a request is one, so that the number is the same */
+	figure_row(r, t, wk_report_get(r, "kern.hulpvragen"), r->count->has_person ?
+	    "rijen" : "personen", rows, false);
 	figure_row(r, t, wk_report_get(r, "kern.personen"), "personen", persons, true);
 	if (r->count->has[WK_BY_BUNDLE])
 		figure_row(r, t, wk_report_get(r, "kern.gebundeld"), "personen.gebundeld", bundled, false);

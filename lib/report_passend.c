@@ -34,7 +34,7 @@ wk_bundle_where(struct wk_bundles *b, size_t bundle)
 			    wk_bundle_shown(b, bundle, i) > 0 && n++ < MAXWHERE)
 				wk_buf_addf(&s, "%s%s (%s)", n > 1 ? ", " : "",
 				    wk_report_area(r, i), wk_lang_count(&r->arena, r->lang,
-				    wk_bundle_shown(b, bundle, i)));
+				    wk_bundle_print(b, bundle, i)));
 	if (n == 0)
 		return NULL;
 	if (n > MAXWHERE)

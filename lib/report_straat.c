@@ -66,7 +66,7 @@ table(struct wk_report *r, struct wk_doc *d, const struct wk_pub_table *p,
 			continue;
 		row = wk_table_row(t);
 		wk_cell_text(t, &row[0], wk_map_key(&r->count->by[WK_BY_STREET], (uint32_t)i));
-		wk_cell_count(&row[1], p->shown[i]);
+		wk_cell_count(&row[1], wk_pub_print(p, i));
 		wk_cell_number(&row[2], (double)organisations[i], 0);
 	}
 	if (t->nrow > 0 && t->nrow <= 24)

@@ -95,6 +95,9 @@ say "three months of reports together give nothing away" "$(attack table.csv)"
 say "at least 85% of what threshold and rounding would print is printed" \
     "$([ $((100 * printed)) -ge $((85 * could)) ] || echo "$printed of $could")"
 
+say "without persons requests are persons, and stand in the ledger as such" \
+    "$(grep '^rijen' ledger.csv)"
+
 cp ledger.csv before.csv
 publish 2026-07 maand -f csv -o again.csv
 say "the same report again is the same and adds nothing" \

@@ -90,7 +90,7 @@ START_TEST(a_period_minus_its_months)
 		wk_printed_again(p);
 		print(p, "03920101", "", 3, 3, 20);
 		print(p, "03920101", "", 3, 4, 25);
-		ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, &e), 0);
+		ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, NULL, NULL, &e), 0);
 		/* of persons it may be that all who came in March came again */
 		ck_assert(p->changed == !twice);
 		wk_count_free(c);
@@ -123,7 +123,7 @@ START_TEST(a_wijk_minus_its_buurten)
 		p = start();
 		print(p, "039201", "", 3, 3, 15);
 		print(p, "03920101", "", 3, 3, 10);
-		ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, &e), 0);
+		ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, NULL, NULL, &e), 0);
 		ck_assert(p->changed == !third);
 		wk_printed_free(p);
 		wk_count_free(c);
@@ -152,7 +152,7 @@ START_TEST(a_theme_is_a_floor_for_the_total)
 	print(p, "03920102", "", 4, 4, 10);
 	print(p, "03920101", "licht.sport", 3, 3, 10);
 	print(p, "03920102", "", 3, 4, 15);
-	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, &e), 0);
+	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, NULL, NULL, &e), 0);
 	ck_assert(p->changed);
 	ck_assert_int_eq(known(p, "039201", "", 3, 4), WK_PUB_OPEN);
 	wk_printed_free(p);
@@ -175,7 +175,7 @@ START_TEST(refuses_when_all_is_printed_already)
 	ck_assert_ptr_nonnull(p = wk_printed_new(CHECK_FILE(ledger), 10, 5, &e));
 	check_file_done();
 	print(p, "", "", 3, 3, 15);
-	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, &e), -1);
+	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, NULL, NULL, &e), -1);
 	ck_assert_int_eq(e.code, WK_EX_DATA);
 	ck_assert_ptr_nonnull(strstr(e.text, "the buurt"));
 	wk_printed_free(p);
@@ -184,5 +184,116 @@ START_TEST(refuses_when_all_is_printed_already)
 }
 END_TEST
 
+/* A quarter of which the first month has no records is its other two. */
+START_TEST(nobody_is_before_the_first_record)
+{
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p = start();
+	struct wk_count *c;
+
+	add("03920101", 2, "licht.sport", 12, 0);
+	add("03920101", 3, "licht.sport", 3, 0);
+	c = count();
+	print(p, "03920101", "", 1, 3, 15);
+	print(p, "03920101", "", 2, 2, 10);
+	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, NULL, NULL, &e), 0);
+	ck_assert(p->changed);
+	wk_printed_free(p);
+	wk_count_free(c);
+	wk_topics_clear(&topics);
+}
+END_TEST
+
+/* The quarter minus its last month, when another number tells its months apart. */
+START_TEST(a_period_minus_its_end)
+{
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p = start();
+	struct wk_count *c;
+
+	add("03920101", 4, "licht.sport", 2, 0);
+	add("03920101", 5, "licht.sport", 2, 0);
+	add("03920101", 6, "licht.sport", 20, 0);
+	add("03920102", 4, "licht.sport", 20, 0);
+	c = count();
+	print(p, "03920101", "", 4, 6, 25);
+	print(p, "03920101", "", 6, 6, 20);
+	print(p, "03920102", "", 4, 4, 20);
+	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, NULL, NULL, &e), 0);
+	ck_assert(p->changed);
+	wk_printed_free(p);
+	wk_count_free(c);
+	wk_topics_clear(&topics);
+}
+END_TEST
+
+/* Numbers that do not touch this report, between those that do. */
+START_TEST(months_behind_an_earlier_period)
+{
+	static const char ledger[] = "soort,gebied,thema,van,tot,waarde\nregel,,,,,10 5\n"
+	    "personen,03920101,,2026-03,2026-04,25\npersonen,03920102,,2026-03,2026-03,20\n"
+	    "personen,039201,,2026-03,2026-03,25\n";
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p;
+	struct wk_count *c;
+
+	add("03920101", 3, "licht.sport", 5, 0);
+	add("03920101", 4, "licht.sport", 19, 0);
+	add("03920102", 3, "licht.sport", 19, 0);
+	add("03920103", 3, "licht.sport", 1, 0);
+	c = count();
+	ck_assert_ptr_nonnull(p = wk_printed_new(CHECK_FILE(ledger), 10, 5, &e));
+	check_file_done();
+	print(p, "03920101", "", 4, 4, 20);	/* so 1 to 9 in March */
+	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, NULL, NULL, &e), 0);
+	ck_assert_int_eq(known(p, "03920101", "", 4, 4), WK_PUB_HIDDEN);
+	wk_printed_free(p);
+	wk_count_free(c);
+	wk_topics_clear(&topics);
+}
+END_TEST
+
+static bool
+sport(const struct wk_subset *s, const struct wk_obs *o)
+{
+	return strcmp(themes->theme[o->theme].code, s->ctx) == 0;
+}
+
+static bool
+find_sport(const void *ctx, const struct wk_key *k, struct wk_subset *s)
+{
+	*s = (struct wk_subset){ k->topic, sport, ctx, 0 };
+	return strcmp(k->kind, "personen.bundel") == 0;
+}
+
+/* A bundle of which the wijk and one buurt are printed. */
+START_TEST(numbers_of_another_kind)
+{
+	static const struct wk_key wijk = { "personen.bundel", "039201", "B1", M(3), M(3) },
+	    buurt = { "personen.bundel", "03920101", "B1", M(3), M(3) },
+	    unknown = { "personen.anders", "03920101", "B1", M(3), M(3) };
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p = start();
+	struct wk_count *c;
+
+	add("03920101", 3, "licht.sport", 20, 1);
+	add("03920102", 3, "licht.sport", 5, 101);
+	add("03920102", 3, "licht.spel", 30, 1);	/* not of the bundle */
+	c = count();
+	wk_printed_keep(p, &wijk, 25);
+	wk_printed_keep(p, &buurt, 20);
+	wk_printed_keep(p, &unknown, 20);
+	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, find_sport, "licht.sport", &e), 0);
+	ck_assert(wk_printed_known(p, &wijk) == WK_PUB_HIDDEN ||
+	    wk_printed_known(p, &buurt) == WK_PUB_HIDDEN);
+	ck_assert_int_eq(wk_printed_known(p, &unknown), WK_PUB_OPEN);
+	wk_printed_free(p);
+	wk_count_free(c);
+	wk_topics_clear(&topics);
+}
+END_TEST
+
 CHECK_MAIN("joint", a_period_minus_its_months, a_wijk_minus_its_buurten,
-    a_theme_is_a_floor_for_the_total, refuses_when_all_is_printed_already)
+    a_theme_is_a_floor_for_the_total, refuses_when_all_is_printed_already,
+    nobody_is_before_the_first_record, a_period_minus_its_end,
+    months_behind_an_earlier_period, numbers_of_another_kind)

@@ -76,4 +76,25 @@ START_TEST(refuses_what_is_no_ledger)
 }
 END_TEST
 
-CHECK_MAIN("printed", remembers_what_was_printed, refuses_what_is_no_ledger)
+/* With a minimum of 12 a count of 12 is printed as 10. */
+START_TEST(holds_what_is_rounded_below_the_minimum)
+{
+	char path[] = "/tmp/check_printed.XXXXXX";
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p;
+
+	close(mkstemp(path));
+	unlink(path);
+	ck_assert_ptr_nonnull(p = wk_printed_new(path, 12, 5, &e));
+	wk_printed_keep(p, &wijk, 10);
+	ck_assert_int_eq(wk_printed_write(p, &e), 0);
+	wk_printed_free(p);
+	ck_assert_ptr_nonnull(p = wk_printed_new(path, 12, 5, &e));
+	ck_assert_int_eq(wk_printed_known(p, &wijk), 10);
+	wk_printed_free(p);
+	unlink(path);
+}
+END_TEST
+
+CHECK_MAIN("printed", remembers_what_was_printed, refuses_what_is_no_ledger,
+    holds_what_is_rounded_below_the_minimum)
