@@ -60,10 +60,12 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 	if ((lead == AFTER_TITLE || (lead == AFTER_ROLE && r->caseless)) &&
 	    (end = small_initials(r, i)) != 0)
 		return name_take(r, i, end);
-	if (!word(r, i) || tok(r, i)->line || name_institution(r, i) ||
-	    (tok(r, i)->list & L_PHRASE && name_phrase(r, i) > i))
+	if (!word(r, i) || tok(r, i)->line || name_institution(r, i))
 		return 0;
 	t = tok(r, i);
+	if (t->list & L_PHRASE && (end = name_phrase(r, i)) > i)	/* mw. Anne Frank */
+		return lead == AFTER_TITLE && t->list & L_GIVEN && !tok(r, end)->thing &&
+		    !name_institution(r, end) ? name_take(r, i, end) : 0;
 	if (t->list & L_TUSSEN) {
 		end = name_surname(r, i, lead == AFTER_TITLE);
 		if (end != 0 && lead == AFTER_ROLE && thing_from(r, i, end))
