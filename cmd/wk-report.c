@@ -116,6 +116,11 @@ choose_kind(struct job *j, int argc, char *argv[])
 		wk_usage("-f svg goes with the kind bundels only");
 	if (j->form == ICS && strcmp(j->kind->name, "kaart") != 0)
 		wk_usage("-f ics goes with the kind kaart only");
+	if (j->ledger != NULL && j->common.outfile != NULL &&
+	    strcmp(j->ledger, j->common.outfile) == 0)
+		wk_usage("--ledger and -o are the same file");
+	if (j->r.from != WK_NOMONTH && j->r.to != WK_NOMONTH && j->r.from > j->r.to)
+		wk_usage("-s comes after -e");
 	if (j->ledger != NULL && (j->r.rule.intern || !j->kind->requests))
 		wk_usage("--ledger is for numbers that are shared");
 	if (!j->kind->requests && optind < argc)
@@ -160,6 +165,7 @@ read_requests(struct job *j, int argc, char *argv[], struct wk_err *e)
 		return -1;
 	j->count.rejects = rj;
 	j->count.details = j->kind->details;
+	j->count.whole = j->ledger != NULL;	/* what an area and the rest tell of it */
 	j->r.count = wk_count_read(argc - optind, argv + optind, j->r.themes, &j->count, e);
 	if (j->r.count == NULL) {
 		wk_rejects_abort(rj);
@@ -307,6 +313,11 @@ main(int argc, char *argv[])
 	if (j.r.over && j.r.to != WK_NOMONTH && j.r.to >= wk_month_of(j.r.today))
 		wk_usage("-e: with --ledger only months that are over");
 	wk_report_start(&j.r);
+	if (j.r.over && j.r.undated) {
+		wk_err_set(&e, WK_EX_DATA, NULL, 0, "datum_aanmaak",
+		    "with --ledger the records need dates");
+		return wk_fail(&e);
+	}
 	if ((j.r.rule.printed = wk_printed_new(j.ledger, j.r.rule.min, j.r.rule.base,
 	    &e)) == NULL || wk_report_make(&j.r, j.kind, &e) < 0 ||
 	    wk_printed_write(j.r.rule.printed, &e) < 0)	/* before anything is out */

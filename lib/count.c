@@ -83,26 +83,23 @@ note_match(struct reading *r, const struct wk_rec *rec, uint32_t i)
 	settle(c, &c->match[i].kind, wk_rec_get(rec, r->by[WK_BY_MATCH_KIND]));
 }
 
-/* The first known theme; counts what is missing. */
+/* The first known theme; *unknown: one was not known. */
 static uint16_t
-theme_of(struct wk_count *c, struct wk_str s)
+theme_of(const struct wk_count *c, struct wk_str s, bool *unknown)
 {
 	size_t from = 0, n;
 	const struct wk_theme *t;
-	bool unknown = false;
+
+	*unknown = false;
 
 	while (from < s.len) {
 		for (n = 0; from + n < s.len && s.p[from + n] != '|'; n++)
 			continue;
-		if (n > 0 && (t = wk_themes_find(c->themes, s.p + from, n)) != NULL) {
-			c->other += strcmp(t->code, "overig") == 0;
+		if (n > 0 && (t = wk_themes_find(c->themes, s.p + from, n)) != NULL)
 			return (uint16_t)(t - c->themes->theme);
-		}
-		unknown = unknown || n > 0;
+		*unknown = *unknown || n > 0;
 		from += n + 1;
 	}
-	c->unknown_theme += unknown;
-	c->no_theme += !unknown;
 	return WK_NOTHEME;
 }
 
@@ -160,17 +157,39 @@ month_of(const struct reading *r, const struct wk_rec *rec, struct wk_obs *o,
 	return 0;
 }
 
+/* Into the counts of quality. */
 static void
-keep_row(struct reading *r, const struct wk_rec *rec, struct wk_obs *o)
+judge_row(struct reading *r, const struct wk_rec *rec, const struct wk_obs *o, uint64_t id,
+    bool unknown)
+{
+	struct wk_count *c = r->c;
+
+	c->rows++;
+	c->no_area += c->areas.node[o->area].level < WK_REGION_BUURT;
+	c->no_date += o->month == WK_NOMONTH;
+	c->alike += wk_rec_get(rec, r->x[X_DOUBLE]).len > 0;
+	if (o->theme != WK_NOTHEME) {
+		c->other += strcmp(c->themes->theme[o->theme].code, "overig") == 0;
+	} else {
+		c->unknown_theme += unknown;
+		c->no_theme += !unknown;
+	}
+	r->seen = wk_grow(r->seen, &r->seencap, r->nseen + 1, sizeof(*r->seen));
+	r->seen[r->nseen++] = id;
+}
+
+static void
+keep_row(struct reading *r, const struct wk_rec *rec, struct wk_obs *o, bool in)
 {
 	struct wk_count *c = r->c;
 	struct wk_str person = wk_rec_get(rec, r->x[X_PERSON]), s;
 	uint64_t id = hash2(wk_rec_get(rec, r->x[X_SOURCE]), wk_rec_get(rec, r->x[X_ID]));
+	bool unknown;
 	size_t i;
 
 	o->person = person.len > 0 ? hash2(person, WK_STR("persoon")) : id;
 	o->area = (uint32_t)area_of(r, rec);
-	o->theme = theme_of(c, wk_rec_get(rec, r->x[X_THEME]));
+	o->theme = theme_of(c, wk_rec_get(rec, r->x[X_THEME]), &unknown);
 	o->talent = wk_rec_get(rec, r->x[X_TALENT]).len > 0;
 	for (i = 0; i < WK_NBY; i++) {
 		s = wk_rec_get(rec, r->by[i]);
@@ -181,38 +200,36 @@ keep_row(struct reading *r, const struct wk_rec *rec, struct wk_obs *o)
 	if (o->by[WK_BY_MATCH] != WK_NONE)
 		note_match(r, rec, o->by[WK_BY_MATCH]);
 	c->has_person = c->has_person || person.len > 0;
-	c->rows++;
-	c->no_area += c->areas.node[o->area].level < WK_REGION_BUURT;
-	c->no_date += o->month == WK_NOMONTH;
-	c->alike += wk_rec_get(rec, r->x[X_DOUBLE]).len > 0;
+	if (in)
+		judge_row(r, rec, o, id, unknown);
 	if (o->month != WK_NOMONTH && (c->first == WK_NOMONTH || o->month < c->first))
 		c->first = o->month;
 	if (o->month != WK_NOMONTH && (c->last == WK_NOMONTH || o->month > c->last))
 		c->last = o->month;
-	r->seen = wk_grow(r->seen, &r->seencap, r->nseen + 1, sizeof(*r->seen));
-	r->seen[r->nseen++] = id;
 	c->obs = wk_grow(c->obs, &c->cap, c->n + 1, sizeof(*c->obs));
 	c->obs[c->n++] = *o;
 }
 
 static int
-read_rows(struct reading *r, struct wk_reader *in, struct wk_rejects *rj,
+read_rows(struct reading *r, struct wk_reader *in, struct wk_rejects *rj, bool whole,
     struct wk_err *e)
 {
 	struct wk_rec rec = WK_REC_INIT;
 	struct wk_obs o;
+	bool within;
 	int got;
 
 	wk_reader_rejects(in, rj);
 	while ((got = wk_reader_next(in, &rec, e)) > 0) {
-		if (!inside(r, &rec))
+		within = inside(r, &rec);
+		if (!within && !whole)
 			continue;
 		if (month_of(r, &rec, &o, e) < 0) {
 			if (wk_refuse(rj, e, &rec) < 0)
 				return -1;
 			continue;
 		}
-		keep_row(r, &rec, &o);
+		keep_row(r, &rec, &o, within);
 	}
 	return got;
 }
@@ -371,9 +388,11 @@ wk_count_read(int nfiles, char *const *files, const struct wk_themes *themes,
 	wk_regions_init(&r.c->areas);
 	if (opt->area != NULL)
 		r.area = wk_region_code(wk_str_of(opt->area));
+	if (opt->area != NULL && opt->whole)
+		wk_regions_add(&r.c->areas, r.area);
 	if (wk_reader_need(in, "identificatie", e) == 0) {
 		find_columns(&r, wk_reader_header(in), opt->details);
-		got = read_rows(&r, in, opt->rejects, e);
+		got = read_rows(&r, in, opt->rejects, opt->whole, e);
 	}
 	wk_reader_close(in);
 	if (got == 0) {

@@ -74,6 +74,8 @@ struct wk_count_opt {
 	const char	*area;		/* only records in this code, or NULL */
 	bool		 details;	/* keep identificatie and match_reden too */
 	struct wk_rejects *rejects;	/* or NULL: a bad row is an error */
+	bool		 whole;		/* keep those outside area too, but not in
+					 * the counts of quality */
 };
 
 /* Read files (as wk_reader_open). NULL and e on error. */

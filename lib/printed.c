@@ -139,11 +139,14 @@ wk_printed_new(const char *file, long min, long base, struct wk_err *e)
 	p->file = file;
 	p->min = min;
 	p->base = base;
-	if (file != NULL && stat(file, &st) == 0 && read_ledger(p, e) < 0) {
-		wk_printed_free(p);
-		return NULL;
-	}
-	return p;
+	if (file == NULL || stat(file, &st) < 0)
+		return p;
+	if (!S_ISREG(st.st_mode))
+		wk_err_set(e, WK_EX_SYS, file, 0, NULL, "not an ordinary file");
+	else if (read_ledger(p, e) == 0)
+		return p;
+	wk_printed_free(p);
+	return NULL;
 }
 
 void
@@ -248,12 +251,17 @@ int
 wk_printed_write(const struct wk_printed *p, struct wk_err *e)
 {
 	struct wk_buf b = WK_BUF_INIT;
-	struct wk_out *o;
+	struct wk_out *o = NULL;
+	char *file;
 	size_t i;
 
 	if (p->file == NULL)
 		return 0;
-	if (start(p, &b, e) < 0 || (o = wk_out_open(p->file, e)) == NULL) {
+	file = realpath(p->file, NULL);		/* not the link to it; NULL: new */
+	if (start(p, &b, e) == 0)
+		o = wk_out_open(file != NULL ? file : p->file, e);
+	free(file);
+	if (o == NULL) {
 		wk_buf_free(&b);
 		return -1;
 	}

@@ -63,9 +63,12 @@ wk_report_start(struct wk_report *r)
 		if (r->from < r->count->first && r->count->first <= r->to)
 			r->from = r->count->first;
 	}
-	r->root = r->area != NULL ?
-	    wk_regions_find(&r->count->areas, wk_str_of(r->area)) :
-	    common_root(&r->count->areas);
+	r->root = r->whole = common_root(&r->count->areas);
+	if (r->area != NULL)
+		r->root = wk_regions_find(&r->count->areas, wk_str_of(r->area));
+	for (i = 0; i < r->count->n; i++)
+		if (r->count->obs[i].area == 0)
+			r->count->obs[i].area = (uint32_t)r->whole;
 	r->under = wk_calloc(r->count->areas.n, sizeof(*r->under));
 	for (i = 0; i < r->count->areas.n; i++)
 		r->under[i] = wk_region_under(&r->count->areas, i, r->root);
@@ -115,7 +118,7 @@ wk_report_make(struct wk_report *r, const struct wk_report_kind *kind, struct wk
 		return kind->make(r, e);
 	for (;;) {
 		if (kind->make(r, e) < 0 || wk_joint_audit(p, r->count, &r->topics,
-		    r->root, wk_report_subset, r, e) < 0)
+		    r->whole, wk_report_subset, r, e) < 0)
 			return -1;
 		if (!p->changed)
 			return 0;

@@ -34,6 +34,7 @@ struct wk_report {
 	struct wk_topics	 topics;
 	bool			 undated;	/* no row has a date: all count in to */
 	size_t			 root;		/* the area the report is about */
+	size_t			 whole;		/* that of all records that were read */
 	bool			*under;		/* by area: is it root or below */
 	struct wk_arena		 arena;		/* for texts */
 	const char		*top, *growing, *unmet;	/* for the summary, or NULL */
@@ -60,6 +61,7 @@ extern const struct wk_report_kind wk_report_kinds[];	/* ends with name NULL */
 /*
  * Fill in what follows from the data: the period (to: the last month with
  * records; from: 11 months before, not before the first record), the root area.
+ * Records without an area are in the gemeente when there is only one.
  */
 void		 wk_report_start(struct wk_report *r);
 void		 wk_report_clear(struct wk_report *r);

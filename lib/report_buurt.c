@@ -179,6 +179,15 @@ largest_theme(const struct wk_cross *x, size_t area)
 	return best;
 }
 
+/* The area of this report with that code; 0: none. */
+static size_t
+node_of(const struct wk_report *r, const char *code)
+{
+	size_t node = wk_regions_find(&r->count->areas, wk_str_of(code));
+
+	return r->under[node] ? node : 0;
+}
+
 /* Number of an area on the map; 0: it is not there. */
 static size_t
 number_of(const struct pages *p, size_t area)
@@ -275,13 +284,13 @@ map(struct pages *p, struct wk_doc *d)
 	m.width = p->geo->width;
 	m.height = p->geo->height;
 	for (i = 0; i < p->geo->n; i++) {
-		node = wk_regions_find(&r->count->areas, wk_str_of(p->geo->area[i].code));
+		node = node_of(r, p->geo->area[i].code);
 		v = node > 0 ? wk_cross_shown(&p->period, node, 0) : -1;
 		max = v > max ? v : max;
 	}
 	for (i = 0; i < p->geo->n; i++) {
 		g = &p->geo->area[i];
-		node = wk_regions_find(&r->count->areas, wk_str_of(g->code));
+		node = node_of(r, g->code);
 		v = node > 0 ? wk_cross_print(&p->period, node, 0) : -1;
 		memset(&cell, 0, sizeof(cell));
 		wk_cell_count(&cell, v);

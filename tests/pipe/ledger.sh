@@ -119,6 +119,44 @@ refused() {	# status text command...: nothing is printed and err has the text
 }
 say "another minimum is refused" "$(refused 3 'minimum 10' publish 2026-07 maand -m 15)"
 say "a month that is not over is refused" "$(refused 2 'months that are over' publish 2026-08 maand)"
+say "a start after the end is refused" "$(refused 2 'after -e' publish 2026-04 maand -s 2026-05)"
+say "a ledger that is the report too is refused" \
+    "$(refused 2 'same file' publish 2026-07 maand -o ledger.csv)"
+cut -d, -f1,3- in.csv >undated.csv
+say "records without dates are refused" "$(refused 3 'datum_aanmaak: .*dates' \
+    "$BIN/wk-report" --ledger undated.ledger maand undated.csv; ls undated.ledger 2>/dev/null)"
+say "a ledger that is a device is refused" "$(refused 4 'not an ordinary file' \
+    "$BIN/wk-report" --ledger /dev/zero maand in.csv)"
+cp before.csv real.csv
+ln -s real.csv link.csv
+"$BIN/wk-report" -q --date 2026-08-10 --ledger link.csv -e 2026-07 -o m.csv kwadrant \
+    -a "$top/share/wk/voorbeeld/activiteiten.csv" in.csv
+say "a link to a ledger stays one" "$([ -h link.csv ] && [ "$(wc -l <real.csv)" -gt \
+    "$(wc -l <before.csv)" ] || ls -l link.csv)"
+
+# two wijken of 22 and 5: with the gemeente printed, the large one may not be
+{
+	echo identificatie,datum_aanmaak,thema,buurtcode
+	for i in {1..22}; do echo "a$i,2026-03-01,licht.sport,03920101"; done
+	for i in {1..5}; do echo "b$i,2026-03-01,licht.sport,03920201"; done
+} >two.csv
+for area in 0392 039201; do
+	"$BIN/wk-report" -q --date 2026-08-10 --ledger two.ledger -w "$area" -o two.txt maand two.csv
+done
+say "the report of a part is held beside that of the whole" \
+    "$(grep '^personen,0392,,2026-03' two.ledger | grep -q ,25 || echo no gemeente
+    grep '^personen,039201' two.ledger)"
+# of a part alone only its own rows count as read
+say "the quality of a part is its own" "$("$BIN/wk-report" -q --date 2026-08-10 -f csv \
+    --ledger part.ledger -w 039201 maand two.csv | grep '^kwaliteit,1,.*,rijen' | grep -v ,20$)"
+# records without buurt count in the only gemeente
+{
+	cat two.csv
+	for i in {1..18}; do echo "c$i,2026-03-01,licht.sport,"; done
+} >without.csv
+say "records without buurt count in the gemeente" "$("$BIN/wk-report" -q --date 2026-08-10 \
+    -f csv maand without.csv | grep '^kerncijfers,2,.*,nu,' | grep -v ',45$')"
+
 sed 's/^personen,0392,,/personen,0392,/' before.csv >ledger.csv
 say "a broken ledger is refused" "$(refused 3 'ledger.csv:[0-9]*: ' publish 2026-07 maand)"
 end

@@ -16,7 +16,7 @@ count(const char *rows[], size_t n, bool turned)
 {
 	char path[] = "/tmp/check_count.XXXXXX", *files[1] = { path };
 	struct wk_err e = WK_ERR_INIT;
-	struct wk_count_opt opt = { NULL, false, NULL };
+	struct wk_count_opt opt = { NULL, false, NULL, false };
 	struct wk_count *c;
 	int fd = mkstemp(path);
 	FILE *f = fdopen(fd, "w");

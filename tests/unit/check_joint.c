@@ -32,7 +32,7 @@ static struct wk_count *
 count(void)
 {
 	struct wk_err e = WK_ERR_INIT;
-	struct wk_count_opt opt = { NULL, false, NULL };
+	struct wk_count_opt opt = { NULL, false, NULL, false };
 	struct wk_count *c;
 	char *files[1];
 
