@@ -12,7 +12,7 @@
 #define W_PHRASE	0.6f
 #define W_NEGATED	0.3f
 #define W_GRAM		0.3f
-#define W_PAIR		0.2f
+#define W_PAIR		0.35f
 
 static uint64_t
 mix(enum feature_kind kind, uint64_t h)
