@@ -422,18 +422,38 @@ in_topic(const struct wk_subset *s, const struct wk_obs *o)
 	return t->node[o->theme] == s->value || t->parent[t->node[o->theme]] == s->value;
 }
 
+/*
+ * The only theme of a domain that is counted with it, else node itself: two
+ * names for the same persons.
+ */
+static size_t
+only_theme(const struct wk_topics *t, size_t node)
+{
+	size_t i, theme = 0, n = 0;
+
+	if (node == 0 || node > t->ndomain)
+		return node;
+	for (i = t->ndomain + 1; i < t->n; i++)
+		if (t->parent[i] == node && !wk_topic_heavy(t, i)) {
+			theme = i;
+			n++;
+		}
+	return n == 1 ? theme : node;
+}
+
 /* Does a number count persons of the topic: all (*part false), or some? */
 static bool
 of_topic(const struct wk_key *k, const struct wk_topics *t, size_t topic, bool *part)
 {
-	size_t i;
+	size_t only = only_theme(t, topic), i;
 
-	*part = strcmp(k->kind, "personen") != 0 ||
-	    strcmp(k->topic, wk_topic_code(t, topic)) != 0;
-	if (!*part || topic == 0)
-		return strncmp(k->kind, "personen", 8) == 0;
+	*part = true;
 	if (strcmp(k->kind, "personen") != 0)
-		return false;
+		return topic == 0 && strncmp(k->kind, "personen", 8) == 0;
+	*part = strcmp(k->topic, wk_topic_code(t, topic)) != 0 &&
+	    strcmp(k->topic, wk_topic_code(t, only)) != 0;
+	if (!*part || topic == 0)
+		return true;
 	for (i = t->ndomain + 1; i < t->n; i++)
 		if (t->parent[i] == topic && strcmp(k->topic, wk_topic_code(t, i)) == 0)
 			return true;

@@ -253,6 +253,26 @@ START_TEST(months_behind_an_earlier_period)
 }
 END_TEST
 
+/* Of a domain with one theme either name tells the same. */
+START_TEST(a_domain_of_one_theme)
+{
+	struct wk_err e = WK_ERR_INIT;
+	struct wk_printed *p = start();
+	struct wk_count *c;
+
+	add("03920101", 3, "dag.dagbesteding", 20, 1);
+	add("03920102", 3, "dag.dagbesteding", 5, 101);
+	c = count();
+	print(p, "039201", "domein.dag", 3, 3, 25);
+	print(p, "03920101", "dag.dagbesteding", 3, 3, 20);
+	ck_assert_int_eq(wk_joint_audit(p, c, &topics, 0, NULL, NULL, &e), 0);
+	ck_assert(p->changed);
+	wk_printed_free(p);
+	wk_count_free(c);
+	wk_topics_clear(&topics);
+}
+END_TEST
+
 static bool
 sport(const struct wk_subset *s, const struct wk_obs *o)
 {
@@ -296,4 +316,4 @@ END_TEST
 CHECK_MAIN("joint", a_period_minus_its_months, a_wijk_minus_its_buurten,
     a_theme_is_a_floor_for_the_total, refuses_when_all_is_printed_already,
     nobody_is_before_the_first_record, a_period_minus_its_end,
-    months_behind_an_earlier_period, numbers_of_another_kind)
+    months_behind_an_earlier_period, a_domain_of_one_theme, numbers_of_another_kind)
