@@ -37,6 +37,7 @@ wk_redact_free(struct wk_redact *r)
 	wk_map_free(&r->word);
 	wk_map_free(&r->phrase);
 	wk_map_free(&r->opening);
+	wk_map_free(&r->family);
 	wk_buf_free(&r->fold);
 	wk_lexicon_free(r->lexicon);
 	wk_stemmer_free(r->stemmer);

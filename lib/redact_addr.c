@@ -170,6 +170,16 @@ no_street(struct wk_str s)
 	return false;
 }
 
+/* Tweede Achterweg 5: a street that is called so, with its number. */
+static bool
+so_called(const struct wk_redact *r, const struct tok *t)
+{
+	const struct tok *end = r->tok + r->ntok;
+
+	return t->shape == S_CAPITAL && !t->start && t + 1 < end && t[1].kind == T_DIGITS &&
+	    plain_gap(&t[1]);
+}
+
 /* The kind of street this word ends in: L_STREET..., 0 for none. */
 static uint32_t
 street_kind(struct wk_redact *r, const struct tok *t)
@@ -179,12 +189,13 @@ street_kind(struct wk_redact *r, const struct tok *t)
 	size_t k;
 
 	if ((list & (L_STREET | L_STREETWORD)) != 0)
-		return no_street(s) ? 0 : L_STREETWORD;
+		return no_street(s) && !so_called(r, t) ? 0 : L_STREETWORD;
 	if ((list & (L_SUR | L_NEVER)) == 0)
 		for (k = s.len > 12 ? 9 : s.len < 6 ? 0 : s.len - 3; k >= 3; k--)
 			if ((kind = redact_look(r, s.p + s.len - k, k) &
 			    (L_STREET | L_STREETRARE)) != 0)
-				return no_street(s) ? 0 : kind;
+				return !no_street(s) ? kind :
+				    so_called(r, t) ? L_STREETWORD : 0;
 	return 0;
 }
 
@@ -227,6 +238,17 @@ street_start(const struct wk_redact *r, size_t k, uint32_t kind)
 		best = i;
 	}
 	return best;
+}
+
+/* 1e Oosterparkstraat: the number before the street that begins at i. */
+static size_t
+ordinal(const struct wk_redact *r, size_t i)
+{
+	const struct tok *t = &r->tok[i];
+
+	return i > 1 && plain_gap(t) && t[-1].kind == T_WORD && t[-1].len <= 3 && !t[-1].gap &&
+	    (at(r, t[-1].end - 1) | ' ') == 'e' && t[-2].kind == T_DIGITS && t[-2].len <= 2 &&
+	    !t[-2].taken ? i - 2 : i;
 }
 
 /* Street words (and what stands before them in the name) are no persons. */
@@ -281,9 +303,10 @@ street(struct wk_redact *r, size_t k)
 		number++;
 	end = number < r->ntok && !r->tok[number].taken && !r->tok[number].line &&
 	    (kind != L_STREETRARE || (named && !t->start)) ? redact_house(r, number) : 0;
-	if (end != 0)
+	if (end != 0) {
+		first = ordinal(r, first);
 		redact_take(r, first, r->tok[first].off, end, WK_PII_ADRES);
-	else if (kind != L_STREETRARE && !(last == k && k > 0 && (t->list & L_SURNAME) != 0 &&
+	} else if (kind != L_STREETRARE && !(last == k && k > 0 && (t->list & L_SURNAME) != 0 &&
 	    (r->tok[k - 1].list & L_TUSSEN) != 0))	/* Loes van 't Hof */
 		keep(r, first, last);
 }

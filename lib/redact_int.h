@@ -57,6 +57,7 @@ struct tok {
 struct wk_redact {
 	struct wk_map	 word, phrase;
 	struct wk_map	 opening;	/* of phrases: see redact_opening */
+	struct wk_map	 family;	/* "van der molen" */
 	struct wk_lexicon *lexicon;
 	struct wk_stemmer *stemmer;
 	uint32_t	*list;		/* by number of word */

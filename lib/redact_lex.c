@@ -68,6 +68,8 @@ look_parts(const struct wk_redact *r, const char *p, size_t n)
 		return L_SUR;		/* al-Masri, ad-Din */
 	a = redact_look(r, p, (size_t)(first - p));
 	b = redact_look(r, last + 1, n - (size_t)(last + 1 - p));
+	if ((a & b & L_PLACE) != 0)
+		return L_KEEP | L_PLACE;	/* Assen-Goes */
 	if ((a & b & L_GIVEN) != 0)
 		return L_GIVEN;
 	if ((a | b) & (L_COMMON | L_KEEP))
@@ -139,6 +141,14 @@ name_parts(struct wk_redact *r, const struct tok *t)
 
 	return !islower((unsigned char)last[1]) ||
 	    (redact_look(r, last + 1, n) & L_TUSSEN) != 0;
+}
+
+/* oud-timmerman, ex-bakker: somebody who was one. */
+static bool
+former(const struct tok *t, const char *p)
+{
+	return t->shape == S_LOWER && t->len > 6 && (memcmp(p, "oud-", 4) == 0 ||
+	    memcmp(p, "ex-", 3) == 0 || memcmp(p, "hulp-", 5) == 0);
 }
 
 /* al-Masri, d'Hondt: a capital after a short first part. */
@@ -231,7 +241,7 @@ judge(struct wk_redact *r, struct tok *t)
 		}
 	}
 	if (t->list == 0 && (t->list = look_parts(r, s.p, s.len)) == L_SUR &&
-	    t->shape == S_CAPITAL && !name_parts(r, t))
+	    ((t->shape == S_CAPITAL && !name_parts(r, t)) || former(t, s.p)))
 		t->list = 0;
 	if (t->list == 0 && t->shape == S_CAPITAL && s.len > 4 && s.p[s.len - 1] == 's' &&
 	    (redact_look(r, s.p, s.len - 1) & (L_GIVEN | L_COMMON)) == L_GIVEN)
@@ -240,12 +250,21 @@ judge(struct wk_redact *r, struct tok *t)
 	t->thing = after_somebody(r, t, s.p, s.len);
 }
 
+/* juf, heer: a short title written in full. */
+static bool
+whole_title(const struct wk_redact *r, const struct tok *t)
+{
+	return t->shape == S_LOWER && ((t->len == 3 && memcmp(r->p + t->off, "juf", 3) == 0) ||
+	    (t->len == 4 && memcmp(r->p + t->off, "heer", 4) == 0));
+}
+
 /* Does a full stop after this token end no sentence? */
 static bool
-abbreviation(const struct tok *t)
+abbreviation(const struct wk_redact *r, const struct tok *t)
 {
 	return t->kind == T_WORD && (t->len == 1 ||
-	    ((t->list & (L_TITLE | L_BIRTH | L_ID | L_TEL)) != 0 && t->len <= 4) ||
+	    ((t->list & (L_TITLE | L_BIRTH | L_ID | L_TEL)) != 0 && t->len <= 4 &&
+	    !whole_title(r, t)) ||
 	    ((t->list & L_ROLE) != 0 && t->len <= 2));
 }
 
@@ -261,7 +280,7 @@ starts(const struct wk_redact *r, const struct tok *t)
 		return false;
 	c = r->p[b->off];
 	if (c == '.')
-		return b == r->tok || !abbreviation(b - 1);
+		return b == r->tok || !abbreviation(r, b - 1);
 	if (c == '!' || c == '?' || c == '"' || (unsigned char)c == 0xE2)
 		return true;
 	return (c == '-' || c == '*' || c == '>' || c == '(') && (b == r->tok || b->line);

@@ -73,7 +73,7 @@ static const struct {
 	{ L_BSN, "bsn bsn-nummer bsnnummer bsnnr burgerservicenummer sofi sofinummer sofi-nummer" },
 	{ L_TEL, "tel telefoon telefoonnummer telnr telefoonnr mobiel nummer bel bellen gsm "
 	    "bereikbaar fax" },
-	{ L_BANK, "iban rekening rekeningnummer rekeningnr bankrekening bankrekeningnummer "
+	{ L_BANK, "cjib cak iban rekening rekeningnummer rekeningnr bankrekening bankrekeningnummer "
 	    "banknummer" },
 	{ L_NUMBER, "nummer nr nrs no num is id code onder met van op met: luidt in" },
 	{ L_INTRO, "met ben heet is genaamd noemt noemen spreekt" },
@@ -131,6 +131,9 @@ add_words(struct wk_redact *r, const char *p, size_t n, uint32_t list)
 		return;
 	}
 	add(r, last + 1, n - (size_t)(last + 1 - p), L_SURT);
+	wk_buf_clear(&r->fold);
+	wk_utf8_fold(&r->fold, p, n);
+	wk_map_add(&r->family, wk_buf_str(&r->fold), r->fold.len);
 	wk_buf_clear(&r->fold);
 	wk_utf8_fold(&r->fold, p, nfirst);
 	if ((redact_look(r, wk_buf_str(&r->fold), r->fold.len) & L_TUSSEN) == 0)

@@ -209,8 +209,8 @@ find_code(const struct wk_redact *r, size_t k, bool weak)
 	size_t i = r->tok[k].off, end, nd, nu, ns;
 	char d[21];
 
-	if (redact_date(r, k) != 0)
-		return 0;
+	if ((end = redact_date(r, k)) != 0 && !isdigit(at(r, end)))
+		return 0;		/* a date, and no 2024.07.1193 */
 	if (digits(r, i, " .", d, 20, &end) >= 6 && !isalnum(at(r, end)))
 		return end;
 	end = code_end(r, i, &nd, &nu, &ns);
@@ -378,6 +378,28 @@ follow(struct wk_redact *r, size_t k)
 			redact_take(r, i, r->tok[i].off, end, WK_PII_GEBDATUM);
 }
 
+/*
+ * 4078 2231 0094 6612: the end of a number of sixteen in groups of four that
+ * are not all years, or of eight and more digits behind who sends such numbers.
+ */
+static size_t
+find_long(const struct wk_redact *r, size_t k)
+{
+	size_t i, n = 0, years = 0, end = 0;
+
+	for (i = k; i < r->ntok && i < k + 5 && r->tok[i].kind == T_DIGITS && !r->tok[i].taken &&
+	    (i == k || (r->tok[i].gap && !r->tok[i].line)); i++) {
+		years += r->tok[i].len == 4 && is_year(r->p + r->tok[i].off);
+		if (r->tok[i].len != 4 && !after_word(r, k, 2, L_BANK))
+			return 0;
+		n += r->tok[i].len;
+		end = r->tok[i].end;
+	}
+	if (i < r->ntok && ((r->tok[i].list & L_UNIT) != 0 || (!r->tok[i].gap && alnum(at(r, end)))))
+		return 0;
+	return years < 2 && n >= (after_word(r, k, 2, L_BANK) ? 9 : 16) ? end : 0;
+}
+
 static void
 number(struct wk_redact *r, size_t k)
 {
@@ -398,7 +420,8 @@ number(struct wk_redact *r, size_t k)
 		return;
 	if (tel && redact_date(r, k) == 0 && take(r, k, i, find_phone(r, i, true), WK_PII_TEL))
 		return;
-	take(r, k, i, find_shape(r, i), WK_PII_KENMERK);
+	if (!take(r, k, i, find_shape(r, i), WK_PII_KENMERK))
+		take(r, k, i, find_long(r, k), WK_PII_KENMERK);
 }
 
 /* +31..., (023) 555 12 34, and (06...) without its brackets. */

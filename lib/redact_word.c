@@ -44,7 +44,9 @@ name_phrase(struct wk_redact *r, size_t i)
 		if (t.len > 60)
 			break;
 		s = redact_folded(r, &t);
-		if (wk_map_get(&r->phrase, s.p, s.len) != WK_MAP_NONE)
+		if (wk_map_get(&r->phrase, s.p, s.len) != WK_MAP_NONE ||
+		    (s.p[s.len - 1] == 's' &&	/* Anne Franks achterhuis */
+		    wk_map_get(&r->phrase, s.p, s.len - 1) != WK_MAP_NONE))
 			end = k + 1;
 	}
 	return end;
@@ -192,6 +194,14 @@ odd_surname(struct wk_redact *r, size_t i)
 	return (b->list & (L_COMMON | L_NEVER)) == 0 && (t->list & L_COMMON) != 0;
 }
 
+/* M. el F., J. v.d. B.: past the initial at k that stands for a surname; 0 for none. */
+static size_t
+initial_only(const struct wk_redact *r, size_t k)
+{
+	return word(r, k) && tok(r, k)->len == 1 && tok(r, k)->shape == S_UPPER &&
+	    sign(r, k + 1, '.') && !tok(r, k + 1)->gap ? k + 2 : 0;
+}
+
 /* Saskia uit de Bos, Jan van Diemen: a word that stays elsewhere, behind a given name. */
 static bool
 of_a_place(struct wk_redact *r, size_t i, size_t k)
@@ -219,6 +229,8 @@ name_extend(struct wk_redact *r, size_t i)
 			break;
 		k = name_tussen(r, i);
 		if (k > i) {
+			if (initial_only(r, k) != 0 && name_family_word(r, i))
+				return initial_only(r, k);
 			if (!word(r, k) || !follows(tok(r, k)) ||
 			    !(goes_on(r, k) || (r->caseless && (tok(r, k)->list & L_SURT) != 0) ||
 			    of_a_place(r, i, k) || (name_plain(tok(r, k), L_SURNAME) &&
@@ -266,6 +278,26 @@ name_initials(const struct wk_redact *r, size_t i, bool lower)
 	return k;
 }
 
+/*
+ * meneer van der molen, not "van de molen": may the tussenvoegsels from i and
+ * the small word at k be a name, as a list has them or for want of a meaning?
+ */
+static bool
+family_of(struct wk_redact *r, size_t i, size_t k)
+{
+	struct tok t = r->tok[i];
+	struct wk_str s;
+
+	t.len = r->tok[k].off + r->tok[k].len - t.off;
+	if (r->tok[k].shape != S_LOWER || t.len > 40 || !name_dutch(r, &r->tok[k]))
+		return true;
+	for (; i < k; i++)
+		if (r->tok[i].len <= 2 && !is(r, i, "de") && !is(r, i, "in"))
+			return true;	/* v.d. berg, vd berg */
+	s = redact_folded(r, &t);
+	return wk_map_get(&r->family, s.p, s.len) != WK_MAP_NONE;
+}
+
 /* "van den Berg", "El Idrissi", "bakker": the end of a surname at i, 0 for none. */
 size_t
 name_surname(struct wk_redact *r, size_t i, bool sure)
@@ -275,6 +307,10 @@ name_surname(struct wk_redact *r, size_t i, bool sure)
 
 	if (!word(r, k) || (k > i && !follows(t)))
 		return 0;
+	if (sure && k > i && initial_only(r, k) != 0)
+		return initial_only(r, k);
+	if (sure && k > i && !name_family_word(r, i) && t->list & L_PLACE)
+		return 0;		/* familie in Limburg */
 	if (sure && ((t->list & L_PLACE) != 0 || ((t->list & L_KEEP) != 0 && k == i &&
 	    (k + 1 >= r->ntok || tok(r, k + 1)->line))) && t->shape == S_CAPITAL && capital(r, t))
 		return name_extend(r, k + 1);	/* G. Steenbergen; "G. Spaans" at the end */
@@ -283,7 +319,8 @@ name_surname(struct wk_redact *r, size_t i, bool sure)
 	if (name_able(r, t) && (sure || (t->list & (L_SURNAME)) != 0))
 		return name_extend(r, k + 1);
 	if (k > i && (t->list & L_SURNAME) != 0 && (r->caseless || sure) &&
-	    ((t->list & (L_COMMON | L_NEVER)) == 0 || (sure && name_family_word(r, i))))
+	    ((t->list & (L_COMMON | L_NEVER)) == 0 || (sure && name_family_word(r, i))) &&
+	    family_of(r, i, k))
 		return name_extend(r, k + 1);
 	return 0;
 }
