@@ -78,7 +78,8 @@ redact_date(const struct wk_redact *r, size_t k)
 		m = t + 4;
 		if (m + 1 < end && at(r, m->off) == '\'')	/* 1-1-'41 */
 			m++;
-		if (m->kind == T_DIGITS && (m->len == 2 || m->len == 4 || t->len == 4))
+		if (m->kind == T_DIGITS && (m->len == 2 || (m->len == 4 && t->len <= 2) ||
+		    (m->len < 3 && t->len == 4)))
 			return m->end;
 	}
 	if ((step = roman_date(r, k)) != 0)

@@ -48,6 +48,51 @@ thing_from(struct wk_redact *r, size_t i, size_t end)
 	return k > end && (tok(r, k - 1)->thing || (tok(r, k - 1)->list & L_INST) != 0);
 }
 
+/* Mw. Chin. afk., gezin (Afg., 5 kk): is the word at i cut short, no name? */
+static bool
+cut_short(struct wk_redact *r, size_t i)
+{
+	static const char lands[][10] = { "chin", "pol", "pools", "turk", "mar", "mark", "sur",
+	    "ant", "syr", "afg", "irak", "iran", "erit", "som", "bulg", "roem", "oekr", "russ",
+	    "ind", "indon", "ned", "belg", "eng", "fra", "spa", "ital", "port", "ghan", "nig",
+	    "eth", "alb", "kroat", "serv", "pak", "viet", "thai", "jap", "egypt", "tun", "braz",
+	    "col", "alg", "tijd", "gem", "alleenst", "gesch", "geh" };
+	const struct tok *n = tok(r, i + 2);
+	size_t k;
+
+	if (!sign(r, i + 1, '.') || tok(r, i + 1)->gap || tok(r, i)->len > 8 ||
+	    !(sign(r, i + 2, ',') || (word(r, i + 2) && n->shape == S_LOWER && !n->line)))
+		return false;
+	for (k = 0; k < sizeof(lands) / sizeof(lands[0]); k++)
+		if (is(r, i, lands[k]))
+			return true;
+	return tok(r, i)->list == 0 && tok(r, i)->len < 6;
+}
+
+/*
+ * dhr. Tijdelijk bezorging nodig, vrijwilliger Bezorging, Cl. OvJ-afdoening: is
+ * the word with a capital at i, behind a title or a role, one of the dictionary?
+ */
+static bool
+only_a_word(struct wk_redact *r, size_t i, enum lead lead)
+{
+	static const struct ending ends[] = { END("lijk"), END("lijks"), END("isch"),
+	    END("loos"), END("baar"), END("zaam"), END("ig"), END("ende"), END("ens"),
+	    END("heid") };
+	const struct tok *t = tok(r, i);
+	const char *hyphen = memchr(r->p + t->off, '-', t->len);
+
+	if (t->list != 0)
+		return false;
+	if (hyphen != NULL && hyphen[1] >= 'a' && hyphen[1] <= 'z')
+		return true;
+	if (name_verb(r, i + 1, true))
+		return false;
+	return redact_ends(r->p + t->off, t->len, 2, ends, sizeof(ends) / sizeof(ends[0])) ?
+	    name_dutch(r, t) : lead == AFTER_ROLE && (name_unlikely(r, t) ? name_dutch(r, t) :
+	    name_plain_dutch(r, t));
+}
+
 /* A name at i after what leads to one: take it; its end, or 0. */
 static size_t
 led(struct wk_redact *r, size_t i, enum lead lead)
@@ -80,8 +125,11 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 		return name_take(r, i, name_extend(r, i + 1));
 	if (name_able(r, t) && (!t->start || (t->list & (L_GIVEN | L_COMMON)) == L_GIVEN)) {
 		end = name_extend(r, i + 1);
-		if (lead == AFTER_ROLE && end == i + 1 && name_unlikely(r, t))
-			return 0;	/* vrijwilliger Bezorging */
+		if (end == i + 1 && (lead == AFTER_ROLE || lead == AFTER_TITLE) &&
+		    (cut_short(r, i) || only_a_word(r, i, lead))) {
+			r->tok[i].taken = true;
+			return 0;
+		}
 		return (name_institution(r, end) && end == i + 1) ||
 		    name_of_institution(r, end) != 0 ? 0 : name_take(r, i, end);
 	}
@@ -123,6 +171,8 @@ name_after_title(struct wk_redact *r, size_t i, bool role)
 		role = false;
 		k += 1 + sign(r, k + 1, '.');
 	}
+	if (role && i + 1 == k && is(r, i, "poh"))
+		k += sign(r, k, '-') + (is(r, k, "ggz") || is(r, k, "jeugd") || is(r, k, "ouderen"));
 	if (role && (sign(r, k, ':') || sign(r, k, '(')))
 		k++;
 	else if (role && (is(r, k, "heet") || is(r, k, "genaamd") || is(r, k, "is")) &&
@@ -142,12 +192,31 @@ hello(struct wk_redact *r, size_t i)
 	    is(r, i, "goedemiddag") || is(r, i, "goedendag");
 }
 
+/*
+ * De ziekte heet Fibromyalgie, ons koor heet Vivace, ik heet toevallig ook zo:
+ * what stands at i + 1, behind "heet", is a word or the name of a thing.
+ */
+static bool
+thing_named(struct wk_redact *r, size_t i)
+{
+	const struct tok *t = tok(r, i + 1), *b = i > 0 ? tok(r, i - 1) : t;
+
+	if (t->list & L_GIVEN || (t->list == 0 && !name_dutch(r, t) && (b->list != 0 || i == 0)))
+		return false;
+	if (t->list == 0 && name_dutch(r, t))
+		return true;
+	return i > 1 && b->kind == T_WORD && b->shape == S_LOWER && b->list == 0 &&
+	    !name_profession(r, i - 1) && name_plain_dutch(r, b);
+}
+
 /* ik ben, mijn naam is, ik heet, u spreekt met */
 size_t
 name_after_intro(struct wk_redact *r, size_t i)
 {
 	size_t end = 0;
 
+	if (is(r, i, "heet") && thing_named(r, i))
+		return i + 1;
 	if (is(r, i, "heet") || is(r, i, "genaamd"))
 		end = led(r, i + 1, i > 0 && (is(r, i - 1, "ik") || is(r, i - 1, "genaamd")) ?
 		    AFTER_NAMED : AFTER_INTRO);
@@ -191,6 +260,8 @@ name_after_greeting(struct wk_redact *r, size_t i)
 	const struct tok *t;
 	size_t k = i + 1, left, end, init;
 
+	if (is(r, i, "gr") && i > 0 && r->tok[i - 1].kind == T_DIGITS)
+		return i + 1;		/* 14 gr. */
 	while (k < i + 4 && (sign(r, k, ',') || sign(r, k, '.') || sign(r, k, '!') ||
 	    is(r, k, "van") || is(r, k, "en")))
 		k++;
@@ -206,7 +277,8 @@ name_after_greeting(struct wk_redact *r, size_t i)
 		return i + 1;
 	if ((end = name_surname(r, k, true)) != 0 && end > k + 1)
 		return name_take(r, k, end);
-	if (t->shape == S_UPPER && !r->caseless && (t->list & L_NAME) == 0)
+	if ((t->shape == S_UPPER && !r->caseless && (t->list & L_NAME) == 0) ||
+	    (t->list == 0 && left > 1 && t->start && name_dutch(r, t)))
 		return i + 1;
 	if (capital(r, t) || name_plain(t, L_NAME) || (left == 1 && ((t->list == 0 &&
 	    !name_unlikely(r, t)) ||

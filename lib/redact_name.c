@@ -28,31 +28,18 @@ article(struct wk_redact *r, size_t i)
 	return i > 0 && (is(r, i - 1, "het") || is(r, i - 1, "een") || is(r, i - 1, "de"));
 }
 
-/* Does at i a verb stand that has people for its subject? After an odd word, any. */
+/* bij het Antonius, in het Erasmus: a house, no person. */
 static bool
-human_verb(struct wk_redact *r, size_t i, bool odd)
+behind_het(struct wk_redact *r, size_t i)
 {
-	static const char verbs[][10] = { "zoekt", "wil", "durft", "belt", "vraagt", "slaapt",
-	    "spreekt", "mist", "woont", "kookt", "drinkt", "eet", "praat", "voelt", "begrijpt",
-	    "vergeet", "hoopt", "vertelt", "huilt", "werkt", "leert", "huurt", "zorgt", "schaamt",
-	    "rookt", "fietst", "verzorgt", "danst", "zingt", "traint", "poetst", "runt", "schildert",
-	    "vlucht", "spijbelt", "stottert" };
-	static const char any[][8] = { "is", "heeft", "kan", "wordt", "zit", "krijgt", "komt", "moet",
-	    "gaat", "helpt", "leest", "speelt", "mag", "doet", "weet", "vindt", "valt" };
-	static const char others[][5] = { "ik", "je", "jij", "hij", "zij", "ze", "we", "wij", "u",
-	    "men", "mw", "dhr" };
+	static const char *const words[] = { "bij", "in", "van", "naar", "op", "uit", "via", "aan",
+	    "voor", "door", "langs", "tegenover", "achter", "naast", "vanuit", "rond" };
 	size_t k;
 
-	if (!word(r, i) || !follows(tok(r, i)) || tok(r, i)->shape != S_LOWER)
+	if (i < 2 || !is(r, i - 1, "het"))
 		return false;
-	for (k = 0; k < sizeof(others) / sizeof(others[0]); k++)
-		if (is(r, i + 1, others[k]))
-			return false;	/* Daarom wil ik */
-	for (k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
-		if (is(r, i, verbs[k]))
-			return true;
-	for (k = 0; odd && k < sizeof(any) / sizeof(any[0]); k++)
-		if (is(r, i, any[k]))
+	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+		if (is(r, i - 2, words[k]))
 			return true;
 	return false;
 }
@@ -108,9 +95,7 @@ given(struct wk_redact *r, size_t i)
 			return name_take(r, i, end);
 		return i + 1;
 	}
-	if (end == i + 1 && i > 1 && is(r, i - 1, "het") && (is(r, i - 2, "bij") ||
-	    is(r, i - 2, "in") || is(r, i - 2, "van") || is(r, i - 2, "naar") ||
-	    is(r, i - 2, "op") || is(r, i - 2, "uit")))
+	if (end == i + 1 && behind_het(r, i))
 		return i + 1;		/* bij het Antonius */
 	if (!common)
 		return name_take(r, i, end);
@@ -118,7 +103,7 @@ given(struct wk_redact *r, size_t i)
 		return i + 1;
 	if (end == i + 1 && article(r, i))
 		return i + 1;
-	if (end == i + 1 && (t->list & (L_NEVER | L_TUSSEN)) == 0 && human_verb(r, end, false))
+	if (end == i + 1 && (t->list & (L_NEVER | L_TUSSEN)) == 0 && name_verb(r, end, false))
 		return name_take(r, i, end);	/* Roos zoekt een maatje */
 	if (!t->start || signature(r, i) || (end > i + 1 &&
 	    (tok(r, end - 1)->list & (L_SURNAME | L_GIVEN)) != 0 &&
@@ -152,7 +137,8 @@ family(struct wk_redact *r, size_t i)
 		return i + 1;
 	if (common && i > 1 && is(r, i - 1, "en") && tok(r, i - 2)->pii == 0)
 		return i + 1;		/* Bloemen en Groen */
-	if (t->thing || after_a_name(r, i, i + 1) != 0 || name_institution(r, i + 1))
+	if (t->thing || after_a_name(r, i, i + 1) != 0 || name_institution(r, i + 1) ||
+	    (behind_het(r, i) && name_extend(r, i + 1) == i + 1))
 		return i + 1;
 	if (!common && b != NULL && b->list == 0 && word(r, i - 1) && b->shape == S_CAPITAL &&
 	    (!b->start || !name_unlikely(r, b)) && follows(t))
@@ -176,6 +162,28 @@ preposition(struct wk_redact *r, size_t i)
 	return false;
 }
 
+/* de Brink is leeg, De Dam wordt afgezet: a word for a place, of which a thing is said. */
+static bool
+square(struct wk_redact *r, size_t k)
+{
+	static const char *const verbs[] = { "is", "was", "wordt", "werd", "ligt", "blijft", "staat",
+	    "gaat" };
+	static const char *const said[] = { "leeg", "dicht", "open", "afgesloten", "afgezet",
+	    "gesloopt", "gesloten", "opgebroken", "druk", "vol", "nat", "vies", "donker", "glad",
+	    "onveilig", "bezaaid", "verlicht", "versperd", "heringericht", "opgeknapt",
+	    "verkeersluw", "autovrij", "onbegaanbaar", "schoon", "verpauperd", "overhoop", "blank",
+	    "een", "het", "weer", "nog", "helemaal", "altijd", "mooi", "te" };
+	size_t v, n;
+
+	if ((tok(r, k)->list & (L_STREETRARE | L_STREET | L_STREETWORD | L_PLACE)) == 0)
+		return false;
+	for (v = 0; v < sizeof(verbs) / sizeof(verbs[0]); v++)
+		for (n = 0; is(r, k + 1, verbs[v]) && n < sizeof(said) / sizeof(said[0]); n++)
+			if (is(r, k + 2, said[n]))
+				return true;
+	return false;
+}
+
 /* de Vries, Van der Meer, El Idrissi, without anything before it. */
 static size_t
 prefixed(struct wk_redact *r, size_t i)
@@ -195,6 +203,8 @@ prefixed(struct wk_redact *r, size_t i)
 		return i + 1;
 	if (capital(r, t) && (t->list & L_NEVER) != 0)
 		return i + 1;
+	if (k == i + 1 && is(r, i, "de") && square(r, k))
+		return k + 1;
 	if (!capital(r, f) && (t->list & L_COMMON) != 0 && i > 0 && (is(r, i - 1, "op") ||
 	    is(r, i - 1, "in") || is(r, i - 1, "naar") || is(r, i - 1, "uit")))
 		return i + 1;		/* op de Hoek */
@@ -250,22 +260,6 @@ group(struct wk_redact *r, size_t i)
 	    name_take(r, i + 1, name_extend(r, i + 2)) : i + 1;
 }
 
-/* wijkverpleegkundige, jongerenwerker: does the word at i end as work with people does? */
-static bool
-profession(struct wk_redact *r, size_t i)
-{
-	static const struct ending ends[] = { END("verpleegkundige"), END("werker"),
-	    END("werkster"), END("begeleider"), END("begeleidster"), END("coach"),
-	    END("arts"), END("consulent"), END("consulente"), END("adviseur"),
-	    END("docent"), END("leerkracht"), END("meester"), END("beheerder"),
-	    END("makelaar"), END("raadsman"), END("vrouw"), END("hulp"), END("helper"),
-	    END("ondersteuner"), END("regisseur"), END("vrijwilliger"), END("therapeut"),
-	    END("psycholoog") };
-	const struct tok *t = tok(r, i);
-
-	return redact_ends(r->p + t->off, t->len, 0, ends, sizeof(ends) / sizeof(ends[0]));
-}
-
 /* A vowel, and no small letter after a hyphen: not Mdr, not Oud-timmerman. */
 static bool
 spoken(const struct wk_redact *r, const struct tok *t)
@@ -299,7 +293,7 @@ beside_a_person(struct wk_redact *r, size_t i)
 		return false;
 	if (t->start && sign(r, n, ',') && word(r, n + 1) && !r->tok[n + 1].line &&
 	    tok(r, n + 1)->shape == S_LOWER && (n + 2 >= r->ntok || r->tok[n + 2].line ||
-	    n + 3 == r->ntok) && ((tok(r, n + 1)->list & L_ROLE) != 0 || profession(r, n + 1)))
+	    n + 3 == r->ntok) && ((tok(r, n + 1)->list & L_ROLE) != 0 || name_profession(r, n + 1)))
 		return !name_dutch(r, t);
 	n += sign(r, n, '.') || sign(r, n, '!');
 	return n >= r->ntok && !name_unlikely(r, t) && !name_dutch(r, t);
@@ -393,9 +387,10 @@ unknown(struct wk_redact *r, size_t i)
 	    (!odd && (!t->start || name_unlikely(r, t) || r->p[t->end - 1] == 'e')))
 		return i + 1;
 	if (word(r, i + 1) && follows(n) && !n->start && n->shape == S_CAPITAL && n->len > 2 &&
-	    n->list == 0 && !n->thing && !name_unlikely(r, n) && name_of_institution(r, i + 1) == 0)
+	    n->list == 0 && !n->thing && !name_unlikely(r, n) &&
+	    name_of_institution(r, i + 1) == 0 && !(name_dutch(r, t) && name_dutch(r, n)))
 		return name_take(r, i, name_extend(r, i + 2));
-	if (t->start && human_verb(r, i + 1, !name_unlikely(r, t)) && !firm_end(r, i) &&
+	if (t->start && name_verb(r, i + 1, !name_unlikely(r, t)) && !firm_end(r, i) &&
 	    !name_dutch(r, t))
 		return name_take(r, i, i + 1);
 	return i + 1;
@@ -447,6 +442,16 @@ one(struct wk_redact *r, size_t i)
 	return t->list & L_SUR ? family(r, i) : i + 1;
 }
 
+/* Jongerenwerker Lubbers: a word for work with people before a capital. */
+static bool
+led_by_work(const struct wk_redact *r, size_t i)
+{
+	const struct tok *t = tok(r, i), *n = tok(r, i + 1);
+
+	return (t->shape == S_LOWER || t->start) && word(r, i + 1) && follows(n) &&
+	    capital(r, n) && name_profession(r, i);
+}
+
 void
 redact_names(struct wk_redact *r)
 {
@@ -457,6 +462,8 @@ redact_names(struct wk_redact *r)
 			i++;
 		else if (r->tok[i].list != 0 || r->tok[i].len <= 2)
 			i = one(r, i);
+		else if (led_by_work(r, i))
+			i = name_after_title(r, i, true);
 		else
 			i = r->tok[i].shape == S_CAPITAL ? unknown(r, i) : i + 1;
 }

@@ -79,6 +79,12 @@ size_t	name_of_institution(struct wk_redact *r, size_t end);
 bool	name_unlikely(const struct wk_redact *r, const struct tok *t);
 /* Is this a word of the Dutch dictionary, or a compound of its words? */
 bool	name_dutch(struct wk_redact *r, const struct tok *t);
+/* Is this a word of the dictionary as it stands? */
+bool	name_plain_dutch(struct wk_redact *r, const struct tok *t);
+/* Does at i a verb stand that has people for its subject? After an odd word, any. */
+bool	name_verb(struct wk_redact *r, size_t i, bool odd);
+/* Does the word at i end as work with people does: wijkverpleegkundige, jobcoach? */
+bool	name_profession(const struct wk_redact *r, size_t i);
 /* Annelotte, Janpieter: two given names in one word that is not Dutch otherwise. */
 bool	name_joined(struct wk_redact *r, const struct tok *t);
 /* A tussenvoegsel that is more often one than a preposition. */

@@ -3,6 +3,8 @@
  * What stands beside a name or a word for a person: a date is of birth, a
  * long number is theirs, a word with a capital is another name.
  */
+#include <string.h>
+
 #include "lib/redact_name.h"
 
 static bool
@@ -190,6 +192,16 @@ numbered(struct wk_redact *r, size_t i)
 	return false;
 }
 
+/* Buurtschouw 22/4, Crisis 112: a day without its year, a number to call. */
+static bool
+day_or_alarm(const struct wk_redact *r, size_t k)
+{
+	const char *p = r->p + r->tok[k].off;
+
+	return (sign(r, k + 1, '/') && k + 2 < r->ntok && r->tok[k + 2].kind == T_DIGITS) ||
+	    (r->tok[k].len == 3 && (memcmp(p, "112", 3) == 0 || memcmp(p, "113", 3) == 0));
+}
+
 /*
  * Jan Jansen, Duizendblad 17; (Duizendblad 17); a last sentence that is no
  * more than that: a word with a capital in no list and a number, a street.
@@ -204,7 +216,8 @@ bare_address(struct wk_redact *r, size_t k)
 	if (k == 0 || t->shape != S_CAPITAL || !capital(r, t) || t->len < 6 || !word(r, k) ||
 	    (t->list & ~(uint32_t)(L_SURNAME | L_STREETRARE | L_COMMON)) != 0 ||
 	    n - 1 >= r->ntok || r->tok[n - 1].kind != T_DIGITS || r->tok[n - 1].taken ||
-	    !follows(&r->tok[n - 1]) || (end = redact_house(r, n - 1)) == 0 || numbered(r, k))
+	    !follows(&r->tok[n - 1]) || (end = redact_house(r, n - 1)) == 0 || numbered(r, k) ||
+	    day_or_alarm(r, n - 1))
 		return;
 	while (n < r->ntok && r->tok[n].off < end)
 		n++;
@@ -212,6 +225,66 @@ bare_address(struct wk_redact *r, size_t k)
 	behind = k > 1 && one_of(r, k - 1, ",(") && pii(r, k - 2, WK_PII_NAAM);
 	if (behind || (last && t->start && t->list == 0))
 		redact_take(r, k, t->off, end, WK_PII_ADRES);
+}
+
+/* (groep 4), (8 jr), (12), (dochter) at the bracket k: what is said of a person; 2 if surely. */
+static int
+personal(struct wk_redact *r, size_t k)
+{
+	static const char *const units[] = { "jr", "jaar", "j", "mnd", "maanden", "maand", "wkn", "weken" };
+	size_t n = k + 1, u;
+
+	if ((is(r, n, "groep") || is(r, n, "gr") || is(r, n, "klas")) && n + 2 < r->ntok &&
+	    r->tok[n + 1 + sign(r, n + 1, '.')].kind == T_DIGITS)
+		return 2;
+	if (word(r, n) && (r->tok[n].list & (L_KIN | L_ROLE)) != 0 && one_of(r, n + 1, ",)"))
+		return 2;
+	if (n >= r->ntok || r->tok[n].kind != T_DIGITS || r->tok[n].len > 2)
+		return 0;
+	if (sign(r, n + 1, ')'))
+		return 1;
+	for (u = 0; u < sizeof(units) / sizeof(units[0]); u++)
+		if (is(r, n + 1, units[u]))
+			return 2;
+	return 0;
+}
+
+/* Signaal van school: Djenaba (groep 4): the word before the bracket at k. */
+static void
+bracketed(struct wk_redact *r, size_t k)
+{
+	const struct tok *t = tok(r, k - 1);
+	size_t first = k - 1;
+	int sure;
+
+	if (k == 0 || t->shape != S_CAPITAL || !capital(r, t) || !word(r, k - 1) || t->thing ||
+	    t->len < 3 || !tok(r, k)->gap || (sure = personal(r, k)) == 0)
+		return;
+	if (t->list == 0 ? name_dutch(r, t) || (sure < 2 && name_unlikely(r, t)) :
+	    (t->list & L_GIVEN) == 0 ||
+	    (t->list & ~(uint32_t)(L_GIVEN | L_SURNAME | L_COMMON | L_STREETRARE | L_PHRASE)) != 0 ||
+	    (sure < 2 && (t->list & L_COMMON) != 0))
+		return;
+	if (first > 0 && strange(r, first - 1) && follows(t) && !name_dutch(r, tok(r, first - 1)))
+		first--;
+	name_take(r, first, k);
+}
+
+/* ... alleen aanspraak. wim, 0316 52 70 48: a small word that is the sentence before token k. */
+static void
+signed_small(struct wk_redact *r, size_t k)
+{
+	const struct tok *t;
+	size_t i = k;
+
+	i -= i > 0 && one_of(r, i - 1, ",:-(");
+	if (i == 0 || !word(r, i - 1) || (t = tok(r, i - 1))->shape != S_LOWER || t->len < 2)
+		return;
+	if (!t->start && !(i > 1 && one_of(r, i - 2, ",") && i < k))
+		return;
+	if (t->start && i > 1 ? (t->list & L_GIVEN) != 0 && (t->list & L_NEVER) == 0 :
+	    name_plain(t, L_GIVEN))
+		name_take(r, i - 1, i);
 }
 
 /* Jayvano R., 15 jaar; Dylano V. slaapt: an unknown word with an initial behind it. */
@@ -239,7 +312,9 @@ redact_near(struct wk_redact *r)
 
 	for (k = 0; k < r->ntok; k++) {
 		if (pii(r, k, WK_PII_ADRES) || pii(r, k, WK_PII_TEL) || pii(r, k, WK_PII_EMAIL))
-			heading(r, k);
+			heading(r, k), signed_small(r, k);
+		else if (sign(r, k, '(') && k > 0)
+			bracketed(r, k);
 		else if (!r->tok[k].taken && r->tok[k].kind != T_DIGITS)
 			pair(r, k);
 		if (k > 1 && k + 2 < r->ntok && !r->tok[k].taken)

@@ -109,11 +109,82 @@ name_dutch(struct wk_redact *r, const struct tok *t)
 	struct wk_part part[WK_COMPOUND_MAX];
 	struct wk_str s = redact_folded(r, t);
 	unsigned flags = wk_lexicon_get(r->lexicon, WK_LEX_WORD, s.p, s.len);
+	size_t n;
 
 	if (flags != 0)
 		return (flags & (WK_LEX_NAME | WK_LEX_TAUGHT)) != WK_LEX_NAME;
-	return wk_compound_known(r->lexicon, r->stemmer, s.p, s.len) ||
-	    wk_compound_split(r->lexicon, r->stemmer, s.p, s.len, part) > 0;
+	if (wk_compound_known(r->lexicon, r->stemmer, s.p, s.len))
+		return true;
+	n = wk_compound_split(r->lexicon, r->stemmer, s.p, s.len, part);
+	if (n == 0)
+		return false;
+	while (n > 0 && part[n - 1].len > 2)
+		n--;
+	return n == 0;		/* oba-id is none */
+}
+
+bool
+name_verb(struct wk_redact *r, size_t i, bool odd)
+{
+	static const char verbs[][10] = { "zoekt", "wil", "durft", "belt", "vraagt", "slaapt",
+	    "spreekt", "mist", "woont", "kookt", "drinkt", "eet", "praat", "voelt", "begrijpt",
+	    "vergeet", "hoopt", "vertelt", "huilt", "werkt", "leert", "huurt", "zorgt", "schaamt",
+	    "rookt", "fietst", "verzorgt", "danst", "zingt", "traint", "poetst", "runt", "schildert",
+	    "vlucht", "spijbelt", "stottert" };
+	static const char any[][8] = { "is", "heeft", "kan", "wordt", "zit", "krijgt", "komt", "moet",
+	    "gaat", "helpt", "leest", "speelt", "mag", "doet", "weet", "vindt", "valt" };
+	static const char others[][5] = { "ik", "je", "jij", "hij", "zij", "ze", "we", "wij", "u",
+	    "men", "mw", "dhr" };
+	size_t k;
+
+	if (!word(r, i) || !follows(tok(r, i)) || tok(r, i)->shape != S_LOWER)
+		return false;
+	for (k = 0; k < sizeof(others) / sizeof(others[0]); k++)
+		if (is(r, i + 1, others[k]))
+			return false;	/* Daarom wil ik */
+	for (k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
+		if (is(r, i, verbs[k]))
+			return true;
+	for (k = 0; odd && k < sizeof(any) / sizeof(any[0]); k++)
+		if (is(r, i, any[k]))
+			return true;
+	return false;
+}
+
+/* Is this a word of the dictionary as it stands? */
+bool
+name_plain_dutch(struct wk_redact *r, const struct tok *t)
+{
+	struct wk_str s = redact_folded(r, t);
+	unsigned flags = wk_lexicon_get(r->lexicon, WK_LEX_WORD, s.p, s.len);
+
+	return (flags & WK_LEX_KNOWN) != 0 && (flags & WK_LEX_NAME) == 0;
+}
+
+bool
+name_profession(const struct wk_redact *r, size_t i)
+{
+	static const struct ending ends[] = { END("verpleegkundige"), END("werker"),
+	    END("werkster"), END("begeleider"), END("begeleidster"), END("coach"),
+	    END("arts"), END("consulent"), END("consulente"), END("adviseur"),
+	    END("adviseuse"), END("docent"), END("docente"), END("leerkracht"),
+	    END("leraar"), END("lerares"), END("meester"), END("beheerder"),
+	    END("beheerster"), END("makelaar"), END("raadsman"), END("raadsvrouw"),
+	    END("vrouw"), END("buurman"), END("hulp"), END("helper"), END("helpster"),
+	    END("ondersteuner"), END("ondersteunster"), END("regisseur"),
+	    END("vrijwilliger"), END("vrijwilligster"), END("therapeut"), END("therapeute"),
+	    END("psycholoog"), END("psychologe"), END("pedagoog"), END("ambtenaar"),
+	    END("manager"), END("leider"), END("leidster"), END("trainer"), END("agent"),
+	    END("inspecteur"), END("directeur"), END("directrice"), END("assistent"),
+	    END("assistente"), END("maatje"), END("moeder"), END("vader"), END("ouder"),
+	    END("vriend"), END("vriendin"), END("dochter"), END("zoon"), END("zus"),
+	    END("broer"), END("verzorger"), END("verzorgster"), END("iater"),
+	    END("voogd"), END("advocaat"), END("bewaker"), END("beheerster"),
+	    END("secretaris"), END("coordinator"), END("co\xC3\xB6rdinator"),
+	    END("bemiddelaar"), END("bewindvoerder"), END("mentor") };
+	const struct tok *t = tok(r, i);
+
+	return redact_ends(r->p + t->off, t->len, 0, ends, sizeof(ends) / sizeof(ends[0]));
 }
 
 bool
@@ -309,7 +380,8 @@ name_surname(struct wk_redact *r, size_t i, bool sure)
 		return 0;
 	if (sure && k > i && initial_only(r, k) != 0)
 		return initial_only(r, k);
-	if (sure && k > i && !name_family_word(r, i) && t->list & L_PLACE)
+	if (sure && k == i + 1 && (is(r, i, "in") || is(r, i, "uit") || is(r, i, "op") ||
+	    is(r, i, "bij")) && t->list & L_PLACE)
 		return 0;		/* familie in Limburg */
 	if (sure && ((t->list & L_PLACE) != 0 || ((t->list & L_KEEP) != 0 && k == i &&
 	    (k + 1 >= r->ntok || tok(r, k + 1)->line))) && t->shape == S_CAPITAL && capital(r, t))
