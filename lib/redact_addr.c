@@ -199,6 +199,21 @@ street_kind(struct wk_redact *r, const struct tok *t)
 	return 0;
 }
 
+/* Tweede (Achterweg), Lange (Nieuwstraat): which of the streets of that name. */
+static bool
+which_street(const struct wk_redact *r, const struct tok *t)
+{
+	static const char words[][8] = { "eerste", "tweede", "derde", "vierde", "vijfde", "zesde",
+	    "nieuwe", "oude", "grote", "kleine", "lange", "korte", "hoge", "lage", "brede" };
+	size_t i;
+
+	for (i = 0; t->shape == S_CAPITAL && i < sizeof(words) / sizeof(words[0]); i++)
+		if (t->len == strlen(words[i]) &&
+		    strncasecmp(r->p + t->off, words[i], t->len) == 0)
+			return true;
+	return false;
+}
+
 /* The first token of the street whose last word, of this kind, is k. */
 static size_t
 street_start(const struct wk_redact *r, size_t k, uint32_t kind)
@@ -223,6 +238,10 @@ street_start(const struct wk_redact *r, size_t k, uint32_t kind)
 		    memcmp(r->p + t->off, "\xC3\xA0", 2) == 0)) {	/* Thomas à Kempislaan */
 			if (t->shape != S_LOWER && !t->start && kind != L_STREETWORD)
 				best = i;
+			continue;
+		}
+		if (i + 1 == best && which_street(r, t)) {
+			best = i;
 			continue;
 		}
 		if (!r->caseless && t->shape == S_CAPITAL && !t->start && best < k &&

@@ -105,8 +105,9 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 	if ((lead == AFTER_TITLE || (lead == AFTER_ROLE && r->caseless)) &&
 	    (end = small_initials(r, i)) != 0)
 		return name_take(r, i, end);
-	if (!word(r, i) || tok(r, i)->line || name_institution(r, i))
-		return 0;
+	if (!word(r, i) || tok(r, i)->line || name_institution(r, i) ||
+	    (i + 1 < r->ntok && r->tok[i + 1].kind == T_DIGITS && !r->tok[i + 1].gap))
+		return 0;		/* POH: HbA1c */
 	t = tok(r, i);
 	if (t->list & L_PHRASE && (end = name_phrase(r, i)) > i)	/* mw. Anne Frank */
 		return lead == AFTER_TITLE && t->list & L_GIVEN && !tok(r, end)->thing &&
@@ -121,18 +122,25 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 	if (t->list & L_MONTH && t->list & L_GIVEN && capital(r, t) && !t->start &&
 	    lead != AFTER_INTRO && name_extend(r, i + 1) > i + 1)
 		return name_take(r, i, name_extend(r, i + 1));	/* dochter Mei Lin */
+	if ((lead == AFTER_ROLE || lead == AFTER_TITLE) && capital(r, t) && cut_short(r, i)) {
+		r->tok[i].taken = true;
+		return 0;
+	}
 	if (place_as_name(r, t, lead))
 		return name_take(r, i, name_extend(r, i + 1));
 	if (name_able(r, t) && (!t->start || (t->list & (L_GIVEN | L_COMMON)) == L_GIVEN)) {
 		end = name_extend(r, i + 1);
 		if (end == i + 1 && (lead == AFTER_ROLE || lead == AFTER_TITLE) &&
-		    (cut_short(r, i) || only_a_word(r, i, lead))) {
+		    only_a_word(r, i, lead)) {
 			r->tok[i].taken = true;
 			return 0;
 		}
 		return (name_institution(r, end) && end == i + 1) ||
 		    name_of_institution(r, end) != 0 ? 0 : name_take(r, i, end);
 	}
+	if (lead == AFTER_ROLE && t->len < 6 && sign(r, i + 1, '.') && i + 2 < r->ntok &&
+	    !tok(r, i + 2)->line && sign(r, i - 1, ':'))
+		return 0;		/* POH: diab. II */
 	if (name_plain(t, L_NAME) || (lead == AFTER_TITLE && (t->list & L_SUR) != 0 &&
 	    (t->list & (L_NEVER | L_KEEP | L_GIVEN)) == 0 && t->len > 3 && t->shape == S_LOWER) ||
 	    (lead == AFTER_NAMED && t->len > 2 && t->shape == S_LOWER &&

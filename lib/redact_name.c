@@ -146,6 +146,23 @@ family(struct wk_redact *r, size_t i)
 	return name_take(r, i, name_extend(r, i + 1));
 }
 
+/* Obaid, of "Al Obaid": a word the list has behind a tussenvoegsel only, no other word or place. */
+static bool
+alone(struct wk_redact *r, size_t i)
+{
+	static const char *const where[] = { "in", "naar", "te", "uit", "op", "bij", "vanuit",
+	    "richting", "via", "rond", "het", "de", "van", "langs" };
+	const struct tok *t = tok(r, i);
+	size_t k;
+
+	if (t->list != L_SURT || t->shape != S_CAPITAL || t->len < 4)
+		return false;
+	for (k = 0; i > 0 && k < sizeof(where) / sizeof(where[0]); k++)
+		if (is(r, i - 1, where[k]))
+			return false;
+	return !name_unlikely(r, t) && !name_dutch(r, t);
+}
+
 /* In het Oude Westen, op Witte Donderdag: a tussenvoegsel that says where or when. */
 static bool
 preposition(struct wk_redact *r, size_t i)
@@ -439,7 +456,7 @@ one(struct wk_redact *r, size_t i)
 		return end;
 	if (t->list & L_GIVEN && tok(r, i)->taken)
 		return i + 1;
-	return t->list & L_SUR ? family(r, i) : i + 1;
+	return t->list & L_SUR || alone(r, i) ? family(r, i) : i + 1;
 }
 
 /* Jongerenwerker Lubbers: a word for work with people before a capital. */

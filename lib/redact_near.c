@@ -143,6 +143,16 @@ pair(struct wk_redact *r, size_t i)
 		name_take(r, i - 1, i);
 }
 
+/* Folkert, Aaltsje en Xandrika: an unknown word in a row of names, behind the first. */
+static void
+row(struct wk_redact *r, size_t k)
+{
+	if (k > 1 && sign(r, k - 1, ',') && pii(r, k - 2, WK_PII_NAAM) && strange(r, k) &&
+	    r->tok[k].list == 0 && !tok(r, k)->thing && (is(r, k + 1, "en") ||
+	    (sign(r, k + 1, ',') && strange(r, k + 2))) && !name_dutch(r, &r->tok[k]))
+		name_take(r, k, k + 1);
+}
+
 /* Arie 'Noppes' van Wijngaarden: one word in quotes or brackets between parts of a name. */
 static void
 nickname(struct wk_redact *r, size_t k)
@@ -260,8 +270,9 @@ bracketed(struct wk_redact *r, size_t k)
 	if (k == 0 || t->shape != S_CAPITAL || !capital(r, t) || !word(r, k - 1) || t->thing ||
 	    t->len < 3 || !tok(r, k)->gap || (sure = personal(r, k)) == 0)
 		return;
-	if (t->list == 0 ? name_dutch(r, t) || (sure < 2 && name_unlikely(r, t)) :
-	    (t->list & L_GIVEN) == 0 ||
+	if (t->list == 0 ? (name_dutch(r, t) && (sure < 2 || t->start || name_unlikely(r, t) ||
+	    name_plain_dutch(r, t))) || (sure < 2 && name_unlikely(r, t)) :
+	    (t->list & (L_GIVEN | L_SURNAME)) == 0 ||
 	    (t->list & ~(uint32_t)(L_GIVEN | L_SURNAME | L_COMMON | L_STREETRARE | L_PHRASE)) != 0 ||
 	    (sure < 2 && (t->list & L_COMMON) != 0))
 		return;
@@ -316,7 +327,7 @@ redact_near(struct wk_redact *r)
 		else if (sign(r, k, '(') && k > 0)
 			bracketed(r, k);
 		else if (!r->tok[k].taken && r->tok[k].kind != T_DIGITS)
-			pair(r, k);
+			pair(r, k), row(r, k);
 		if (k > 1 && k + 2 < r->ntok && !r->tok[k].taken)
 			nickname(r, k);
 	}

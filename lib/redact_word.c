@@ -349,24 +349,44 @@ name_initials(const struct wk_redact *r, size_t i, bool lower)
 	return k;
 }
 
-/*
- * meneer van der molen, not "van de molen": may the tussenvoegsels from i and
- * the small word at k be a name, as a list has them or for want of a meaning?
- */
+/* Is the family name from i to the word k in the list as it stands: "in den Bosch"? */
 static bool
-family_of(struct wk_redact *r, size_t i, size_t k)
+whole_family(struct wk_redact *r, size_t i, size_t k)
 {
 	struct tok t = r->tok[i];
 	struct wk_str s;
 
 	t.len = r->tok[k].off + r->tok[k].len - t.off;
-	if (r->tok[k].shape != S_LOWER || t.len > 40 || !name_dutch(r, &r->tok[k]))
-		return true;
-	for (; i < k; i++)
-		if (r->tok[i].len <= 2 && !is(r, i, "de") && !is(r, i, "in"))
-			return true;	/* v.d. berg, vd berg */
+	if (t.len > 40)
+		return false;
 	s = redact_folded(r, &t);
 	return wk_map_get(&r->family, s.p, s.len) != WK_MAP_NONE;
+}
+
+/*
+ * meneer van de molen, familie in Limburg, een neuroloog in het Erasmus: do
+ * the small words from i and the word at k say where somebody belongs?
+ */
+static bool
+whereabouts(struct wk_redact *r, size_t i, size_t k)
+{
+	static const char *const words[] = { "in", "uit", "op", "bij", "aan", "over", "onder" };
+	const struct tok *t = tok(r, k);
+	size_t j;
+
+	if (t->shape == S_LOWER) {
+		if (!name_dutch(r, t))
+			return false;
+		for (j = i; j < k; j++)
+			if (r->tok[j].len <= 2 && !is(r, j, "de") && !is(r, j, "in"))
+				return false;	/* v.d. berg, vd berg */
+		return !whole_family(r, i, k);
+	}
+	for (j = 0; j < sizeof(words) / sizeof(words[0]); j++)
+		if (r->tok[i].shape == S_LOWER && is(r, i, words[j]))
+			return (k == i + 1 ? (t->list & (L_PLACE | L_KEEP)) != 0 :
+			    is(r, i + 1, "het")) && !whole_family(r, i, k);
+	return false;
 }
 
 /* "van den Berg", "El Idrissi", "bakker": the end of a surname at i, 0 for none. */
@@ -380,19 +400,18 @@ name_surname(struct wk_redact *r, size_t i, bool sure)
 		return 0;
 	if (sure && k > i && initial_only(r, k) != 0)
 		return initial_only(r, k);
-	if (sure && k == i + 1 && (is(r, i, "in") || is(r, i, "uit") || is(r, i, "op") ||
-	    is(r, i, "bij")) && t->list & L_PLACE)
-		return 0;		/* familie in Limburg */
+	if (k > i && (t->list & L_SURNAME || sure) && whereabouts(r, i, k))
+		return 0;
 	if (sure && ((t->list & L_PLACE) != 0 || ((t->list & L_KEEP) != 0 && k == i &&
-	    (k + 1 >= r->ntok || tok(r, k + 1)->line))) && t->shape == S_CAPITAL && capital(r, t))
+	    (k + 1 >= r->ntok || tok(r, k + 1)->line || ((t->list & L_SUR) != 0 &&
+	    (sign(r, k + 1, ',') || name_verb(r, k + 1, true)))))) && t->shape == S_CAPITAL && capital(r, t))
 		return name_extend(r, k + 1);	/* G. Steenbergen; "G. Spaans" at the end */
 	if (k > i && !name_family_word(r, i) && (t->list & L_SURNAME) == 0)
 		return 0;		/* mevrouw uit Noorwegen */
 	if (name_able(r, t) && (sure || (t->list & (L_SURNAME)) != 0))
 		return name_extend(r, k + 1);
 	if (k > i && (t->list & L_SURNAME) != 0 && (r->caseless || sure) &&
-	    ((t->list & (L_COMMON | L_NEVER)) == 0 || (sure && name_family_word(r, i))) &&
-	    family_of(r, i, k))
+	    ((t->list & (L_COMMON | L_NEVER)) == 0 || (sure && name_family_word(r, i))))
 		return name_extend(r, k + 1);
 	return 0;
 }
