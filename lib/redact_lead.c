@@ -80,13 +80,10 @@ only_a_word(struct wk_redact *r, size_t i, enum lead lead)
 	    END("loos"), END("baar"), END("zaam"), END("ig"), END("ende"), END("ens"),
 	    END("heid") };
 	const struct tok *t = tok(r, i);
-	const char *hyphen = memchr(r->p + t->off, '-', t->len);
 
 	if (t->list != 0)
 		return false;
-	if (hyphen != NULL && hyphen[1] >= 'a' && hyphen[1] <= 'z')
-		return true;
-	if (name_verb(r, i + 1, true))
+	if (name_verb(r, i + 1, true) && !(lead == AFTER_ROLE && name_unlikely(r, t)))
 		return false;
 	return redact_ends(r->p + t->off, t->len, 2, ends, sizeof(ends) / sizeof(ends[0])) ?
 	    name_dutch(r, t) : lead == AFTER_ROLE && (name_unlikely(r, t) ? name_dutch(r, t) :
@@ -130,17 +127,19 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 		return name_take(r, i, name_extend(r, i + 1));
 	if (name_able(r, t) && (!t->start || (t->list & (L_GIVEN | L_COMMON)) == L_GIVEN)) {
 		end = name_extend(r, i + 1);
-		if (end == i + 1 && (lead == AFTER_ROLE || lead == AFTER_TITLE) &&
-		    only_a_word(r, i, lead)) {
-			r->tok[i].taken = true;
-			return 0;
+		if ((lead == AFTER_ROLE || lead == AFTER_TITLE) && only_a_word(r, i, lead) &&
+		    (end == i + 1 || (end == i + 2 && tok(r, i + 1)->list == 0 &&
+		    name_dutch(r, tok(r, i + 1))))) {
+			r->tok[i].taken = r->tok[end - 1].taken = true;
+			return 0;	/* Coach Gezonde Leefstijl */
 		}
 		return (name_institution(r, end) && end == i + 1) ||
 		    name_of_institution(r, end) != 0 ? 0 : name_take(r, i, end);
 	}
-	if (lead == AFTER_ROLE && t->len < 6 && sign(r, i + 1, '.') && i + 2 < r->ntok &&
-	    !tok(r, i + 2)->line && sign(r, i - 1, ':'))
-		return 0;		/* POH: diab. II */
+	if (lead == AFTER_ROLE && sign(r, i - 1, ':') && !r->caseless &&
+	    (name_dutch(r, t) || (t->len < 6 && sign(r, i + 1, '.') && i + 2 < r->ntok &&
+	    !tok(r, i + 2)->line)))
+		return 0;		/* consulente: vitale dame; POH: diab. II */
 	if (name_plain(t, L_NAME) || (lead == AFTER_TITLE && (t->list & L_SUR) != 0 &&
 	    (t->list & (L_NEVER | L_KEEP | L_GIVEN)) == 0 && t->len > 3 && t->shape == S_LOWER) ||
 	    (lead == AFTER_NAMED && t->len > 2 && t->shape == S_LOWER &&

@@ -250,12 +250,13 @@ judge(struct wk_redact *r, struct tok *t)
 	t->thing = after_somebody(r, t, s.p, s.len);
 }
 
-/* juf, heer: a short title written in full. */
+/* juf, heer, ex: a short title or role written in full. */
 static bool
 whole_title(const struct wk_redact *r, const struct tok *t)
 {
 	return t->shape == S_LOWER && ((t->len == 3 && memcmp(r->p + t->off, "juf", 3) == 0) ||
-	    (t->len == 4 && memcmp(r->p + t->off, "heer", 4) == 0));
+	    (t->len == 4 && memcmp(r->p + t->off, "heer", 4) == 0) ||
+	    (t->len == 2 && memcmp(r->p + t->off, "ex", 2) == 0));
 }
 
 /* Does a full stop after this token end no sentence? */
@@ -265,7 +266,7 @@ abbreviation(const struct wk_redact *r, const struct tok *t)
 	return t->kind == T_WORD && (t->len == 1 ||
 	    ((t->list & (L_TITLE | L_BIRTH | L_ID | L_TEL)) != 0 && t->len <= 4 &&
 	    !whole_title(r, t)) ||
-	    ((t->list & L_ROLE) != 0 && t->len <= 2));
+	    ((t->list & L_ROLE) != 0 && t->len <= 2 && !whole_title(r, t)));
 }
 
 static bool

@@ -185,17 +185,21 @@ square(struct wk_redact *r, size_t k)
 {
 	static const char *const verbs[] = { "is", "was", "wordt", "werd", "ligt", "blijft", "staat",
 	    "gaat" };
-	static const char *const said[] = { "leeg", "dicht", "open", "afgesloten", "afgezet",
-	    "gesloopt", "gesloten", "opgebroken", "druk", "vol", "nat", "vies", "donker", "glad",
-	    "onveilig", "bezaaid", "verlicht", "versperd", "heringericht", "opgeknapt",
-	    "verkeersluw", "autovrij", "onbegaanbaar", "schoon", "verpauperd", "overhoop", "blank",
+	/* first what is said of things alone */
+	static const char *const said[] = { "leeg", "dicht", "afgesloten", "afgezet", "gesloopt",
+	    "gesloten", "opgebroken", "bezaaid", "verlicht", "versperd", "heringericht",
+	    "opgeknapt", "verkeersluw", "autovrij", "onbegaanbaar", "verpauperd", "overhoop",
+	    "blank", "open", "druk", "vol", "nat", "vies", "donker", "glad", "onveilig", "schoon",
 	    "een", "het", "weer", "nog", "helemaal", "altijd", "mooi", "te" };
-	size_t v, n;
+	const uint32_t list = tok(r, k)->list;
+	size_t v, n, max = 0;
 
-	if ((tok(r, k)->list & (L_STREETRARE | L_STREET | L_STREETWORD | L_PLACE)) == 0)
-		return false;
+	if (list & (L_STREETRARE | L_STREET | L_STREETWORD | L_PLACE))
+		max = sizeof(said) / sizeof(said[0]);
+	else if ((list & L_GIVEN) == 0 && name_plain_dutch(r, tok(r, k)))
+		max = 18;
 	for (v = 0; v < sizeof(verbs) / sizeof(verbs[0]); v++)
-		for (n = 0; is(r, k + 1, verbs[v]) && n < sizeof(said) / sizeof(said[0]); n++)
+		for (n = 0; is(r, k + 1, verbs[v]) && n < max; n++)
 			if (is(r, k + 2, said[n]))
 				return true;
 	return false;

@@ -6,6 +6,16 @@
 #include "lib/compound.h"
 #include "lib/redact_name.h"
 
+/* Non-binair, OvJ-afdoening: no capital behind the hyphen, and no Wit-de (Zwart). */
+static bool
+half_small(const struct wk_redact *r, const struct tok *t)
+{
+	const char *p = r->p + t->off, *hyphen = memrchr(p, '-', t->len);
+
+	return hyphen != NULL && hyphen[1] >= 'a' && hyphen[1] <= 'z' &&
+	    (redact_look(r, hyphen + 1, t->len - (size_t)(hyphen + 1 - p)) & L_TUSSEN) == 0;
+}
+
 /* May this word with a capital be (part of) a name after a name or a title? */
 bool
 name_able(const struct wk_redact *r, const struct tok *t)
@@ -13,6 +23,8 @@ name_able(const struct wk_redact *r, const struct tok *t)
 	if (t->kind != T_WORD || t->taken || !capital(r, t) ||
 	    (t->list & (L_TUSSEN | L_MONTH)) != 0)
 		return false;
+	if (t->list == 0 && half_small(r, t))
+		return false;		/* Non-binair */
 	if (t->list & (L_KEEP | L_PHRASE))
 		return (t->list & (L_GIVEN | L_SURNAME)) != 0 && (t->list & L_KEEP) == 0;
 	if (t->shape == S_UPPER && (t->list & (L_NAME | L_SURT)) == 0)
@@ -408,6 +420,8 @@ name_surname(struct wk_redact *r, size_t i, bool sure)
 		return name_extend(r, k + 1);	/* G. Steenbergen; "G. Spaans" at the end */
 	if (k > i && !name_family_word(r, i) && (t->list & L_SURNAME) == 0)
 		return 0;		/* mevrouw uit Noorwegen */
+	if (k == i && (t->list & (L_ROLE | L_TITLE)) != 0 && (t->list & L_NAME) == 0)
+		return 0;		/* Zs. Meisje */
 	if (name_able(r, t) && (sure || (t->list & (L_SURNAME)) != 0))
 		return name_extend(r, k + 1);
 	if (k > i && (t->list & L_SURNAME) != 0 && (r->caseless || sure) &&
