@@ -262,8 +262,8 @@ refuse(const struct job *j, const struct wk_joint_target *t, struct wk_err *e)
 	wk_month_format(from, first);
 	wk_month_format(to, last);
 	return wk_err_set(e, WK_EX_DATA, j->p->file, 0, NULL,
-	    "not safe to publish: with what was printed before a count of persons%s%s "
-	    "from %s to %s, below the minimum, can be proven: leave out the level of %s",
+	    "not safe to publish: numbers printed before prove a count of persons%s%s "
+	    "from %s to %s below the minimum: drop the level of %s, or begin a new ledger",
 	    j->name[0] != '\0' ? " of " : "", j->name, from, to,
 	    level[j->k->areas->node[t->cell / j->k->nperiod].level]);
 }

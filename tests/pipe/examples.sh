@@ -124,4 +124,14 @@ for page in "$top"/man/*.[157] "$top/README"; do
 	*.1) say "$name: has two examples or more" "$([ $count -ge 2 ] || echo "$count")" ;;
 	esac
 done
+# what README shows of the first pipe is what it prints
+sample() {
+	sed -n '/^On the invented half year/,/^A count under/s/^    //p' "$top/README"
+}
+printed=$(cd "$tmp" && cp "$top"/share/wk/voorbeeld/{stapp,activiteiten}.csv . &&
+    wk-intake -q -p stapp stapp.csv | wk-cluster -q | wk-match -q -a activiteiten.csv |
+    wk-report -q maand | tr -s ' ')
+say "README: its sample is what is printed" "$(sample | tr -s ' ' | grep -v '^=*$' |
+    while read -r line; do grep -qxF -- "$line" <<<"$(sed 's/^ //' <<<"$printed")" || echo "$line"; done)"
+
 end

@@ -2,15 +2,21 @@
 # A monthly run of wk on the invented half year beside this script: the same
 # steps that a data coordinator puts in a crontab.
 #
-#	maand.sh [folder]	default: demo
+#	maand.sh [folder [month]]	default: demo 2026-09
 #
+# For exports of your own: put them beside this script under the same names, and
+# give the month that is over, $(date -d 'last month' +%Y-%m).
 # The programs are looked for in $PATH. Everything is made again from the
 # exports, month by month, so that bundles keep their number.
 set -euo pipefail
 here=$(cd "${0%/*}" && pwd)
-out=${1:-demo}
-months=(2026-04 2026-05 2026-06 2026-07 2026-08 2026-09)
-last=${months[-1]}
+out=${1:-demo} last=${2:-2026-09}
+today=(--date 2026-10-10)	# of the example; with a month: the real one
+[ $# -lt 2 ] || today=()
+months=()
+for ago in 5 4 3 2 1 0; do
+	months+=("$(date -d "$last-01 -$ago months" +%Y-%m)")
+done
 umask 077
 mkdir -p "$out"
 
@@ -35,11 +41,11 @@ for i in "${!months[@]}"; do
 	    "$out"/{stapp,basis,raad}.csv >"$out/gebundeld-$month.csv"
 	previous=(-P "$out/gebundeld-$month.csv")
 done
-wk-match -q --date "$last-30" -a "$here/activiteiten.csv" -t "$here/talenten.csv" \
+wk-match -q --date "$(date -d "$last-01 +1 month -1 day" +%F)" -a "$here/activiteiten.csv" -t "$here/talenten.csv" \
     -o "$out/hulpvragen.csv" "$out/gebundeld-$last.csv"
 
 # 3. report: what may be shared, and what only the team sees
-common=(-q --date 2026-10-10 -I "$here/kerncijfers.csv" -a "$here/activiteiten.csv")
+common=(-q "${today[@]}" -I "$here/kerncijfers.csv" -a "$here/activiteiten.csv")
 report() {
 	wk-report "${common[@]}" -e "$last" "$@" "$out/hulpvragen.csv"
 }
@@ -58,7 +64,7 @@ publish -f html -o "$out/kwadrant.html" kwadrant
 publish --kaart "$here/buurten.geojson" -f html -d "$out/buurten" buurt
 
 cat <<EOF
-Made from an invented half year of Haarlem:
+The six months up to $last, from the exports beside this script:
   $out/signalen.html        the monthly signal report (also .xlsx, .json)
   $out/buurten/index.html   an overview per neighbourhood, with a map
   $out/overleg.html         agenda for the team meeting (internal)
