@@ -330,23 +330,43 @@ street(struct wk_redact *r, size_t k)
 		keep(r, first, last);
 }
 
+/* op Het Hoge Land 22: the first of the words with a capital up to the one at k. */
+static size_t
+place_start(const struct wk_redact *r, size_t k)
+{
+	const struct tok *t;
+	size_t i = k;
+
+	while (i > 0 && k - i < 3 && plain_gap(&r->tok[i])) {
+		t = &r->tok[i - 1];
+		if (t->kind != T_WORD || t->taken || t->start || t->shape != S_CAPITAL ||
+		    (t->list & (L_KEEP | L_TITLE | L_ROLE | L_INST | L_KINDOF | L_GIVEN)) != 0)
+			break;
+		i--;
+		if (t->list & L_TUSSEN)
+			return i;
+	}
+	return k;
+}
+
 /* "woont op Merelzicht 31": a word with a capital and a number after op, aan, adres. */
 static void
 place(struct wk_redact *r, size_t k)
 {
 	static const char before[][8] = { "op", "aan", "adres", "woont", "woon", "langs" };
 	struct wk_str s;
-	size_t i, end, b = k - 1;
+	size_t i, end, first = place_start(r, k), b = first - 1;
 
 	if (b > 0 && r->tok[b].kind == T_PUNCT && at(r, r->tok[b].off) == ':')
 		b--;
 	s = redact_folded(r, &r->tok[b]);
-	if ((r->tok[k].list & (L_KEEP | L_MONTH | L_NEVER | L_GIVEN | L_PHRASE)) != 0 ||
-	    r->tok[k].len < 5)
+	if ((r->tok[k].list & (L_KEEP | L_MONTH | L_NEVER | L_GIVEN)) != 0 ||
+	    (first == k && (r->tok[k].list & L_PHRASE) != 0) ||
+	    r->tok[k].len + 2 * (k - first) < 5)
 		return;
 	for (i = 0; i < sizeof(before) / sizeof(before[0]); i++)
 		if (wk_str_is(s, before[i]) && (end = redact_house(r, k + 1)) != 0) {
-			redact_take(r, k, r->tok[k].off, end, WK_PII_ADRES);
+			redact_take(r, first, r->tok[first].off, end, WK_PII_ADRES);
 			return;
 		}
 }

@@ -205,6 +205,18 @@ square(struct wk_redact *r, size_t k)
 	return false;
 }
 
+/* van den Oever, ter Horst: words of old that stand in names alone, before the capital at k. */
+static bool
+old_case(struct wk_redact *r, size_t i, size_t k)
+{
+	const struct tok *t = tok(r, k);
+
+	return t->shape == S_CAPITAL && capital(r, t) && !t->start && t->len > 2 &&
+	    (t->list & (L_NEVER | L_MONTH | L_INST | L_KINDOF | L_TITLE | L_ROLE)) == 0 &&
+	    (k == i + 1 ? is(r, i, "vd") : k == i + 2 && is(r, i, "van") &&
+	    (is(r, i + 1, "den") || is(r, i + 1, "der")));
+}
+
 /* de Vries, Van der Meer, El Idrissi, without anything before it. */
 static size_t
 prefixed(struct wk_redact *r, size_t i)
@@ -214,7 +226,8 @@ prefixed(struct wk_redact *r, size_t i)
 
 	while (i + 1 < k && preposition(r, i))
 		f = tok(r, ++i);
-	if (!word(r, k) || !follows(t) || t->thing || (t->list & L_SURT) == 0 || (k > i &&
+	if (!word(r, k) || !follows(t) || t->thing || ((t->list & L_SURT) == 0 &&
+	    !old_case(r, i, k)) || (k > i &&
 	    (t->list & L_PHRASE) != 0 && name_phrase(r, k) > k) ||
 	    (t->list & (L_KEEP | L_MONTH)) != 0)
 		return i + 1;

@@ -64,6 +64,29 @@ name_phrase(struct wk_redact *r, size_t i)
 	return end;
 }
 
+/* Is the family name from i to the word k in the list as it stands: "in den Bosch"? */
+static bool
+whole_family(struct wk_redact *r, size_t i, size_t k)
+{
+	struct tok t = r->tok[i];
+	struct wk_str s;
+
+	t.len = r->tok[k].off + r->tok[k].len - t.off;
+	if (t.len > 40)
+		return false;
+	s = redact_folded(r, &t);
+	return wk_map_get(&r->family, s.p, s.len) != WK_MAP_NONE;
+}
+
+/* Den Haag, not (van) den Oever: does a phrase begin at k that is no part of the family name from i? */
+static bool
+phrase_at(struct wk_redact *r, size_t i, size_t k)
+{
+	size_t end = (tok(r, k)->list & L_PHRASE) != 0 ? name_phrase(r, k) : k;
+
+	return end > k && !(k > i && whole_family(r, i, end - 1));
+}
+
 size_t
 name_tussen(struct wk_redact *r, size_t i)
 {
@@ -71,8 +94,7 @@ name_tussen(struct wk_redact *r, size_t i)
 	bool dot = false;
 
 	while (k < i + 4 && word(r, k) && (tok(r, k)->list & L_TUSSEN) != 0 &&
-	    ((tok(r, k)->list & L_PHRASE) == 0 || name_phrase(r, k) == k) &&
-	    (k == i || dot || follows(tok(r, k)))) {
+	    !phrase_at(r, i, k) && (k == i || dot || follows(tok(r, k)))) {
 		dot = tok(r, k)->len == 1 && (sign(r, k + 1, '.') ||	/* v.d., v/d */
 		    (sign(r, k + 1, '/') && !tok(r, k + 1)->gap));
 		k += 1 + dot;
@@ -359,20 +381,6 @@ name_initials(const struct wk_redact *r, size_t i, bool lower)
 			break;
 	}
 	return k;
-}
-
-/* Is the family name from i to the word k in the list as it stands: "in den Bosch"? */
-static bool
-whole_family(struct wk_redact *r, size_t i, size_t k)
-{
-	struct tok t = r->tok[i];
-	struct wk_str s;
-
-	t.len = r->tok[k].off + r->tok[k].len - t.off;
-	if (t.len > 40)
-		return false;
-	s = redact_folded(r, &t);
-	return wk_map_get(&r->family, s.p, s.len) != WK_MAP_NONE;
 }
 
 /*
