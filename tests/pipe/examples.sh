@@ -130,8 +130,8 @@ sample() {
 }
 printed=$(cd "$tmp" && cp "$top"/share/wk/voorbeeld/{stapp,activiteiten}.csv . &&
     wk-intake -q -p stapp stapp.csv | wk-cluster -q | wk-match -q -a activiteiten.csv |
-    wk-report -q maand | tr -s ' ')
+    wk-report -q maand | tr -s ' ' | sed 's/^ //')
 say "README: its sample is what is printed" "$(sample | tr -s ' ' | grep -v '^=*$' |
-    while read -r line; do grep -qxF -- "$line" <<<"$(sed 's/^ //' <<<"$printed")" || echo "$line"; done)"
+    while read -r line; do grep -qxF -- "$line" <<<"$printed" || echo "$line"; done)"
 
 end
