@@ -132,7 +132,8 @@ postcode(struct wk_redact *r, size_t k)
 	if (w->gap && w->shape == S_UPPER && !r->caseless && k > 0 && t->gap &&
 	    t[-1].kind == T_DIGITS && t[-1].len <= 4 && t[-1].gap)
 		;
-	else if (w->gap && (is_word(r->p + w->off) ||
+	else if (w->gap && ((is_word(r->p + w->off) && (w->shape != S_UPPER || r->caseless ||
+	    is_year(r->p + t->off) || !expected(r, k))) ||
 	    (w->shape != S_UPPER && !r->caseless && !expected(r, k))))
 		return false;
 	if (!w->gap && is_word(r->p + w->off) && w->shape != S_UPPER)

@@ -69,6 +69,20 @@ cut_short(struct wk_redact *r, size_t i)
 	return tok(r, i)->list == 0 && tok(r, i)->len < 6;
 }
 
+/* Cl. Wil graag verhuizen: the verb, not the name. */
+static bool
+wishes(struct wk_redact *r, size_t i)
+{
+	static const char *const what[] = { "graag", "niet", "geen", "naar", "weten", "ook", "wel",
+	    "weer", "liever", "een", "het", "nu", "meer", "alleen", "dat", "niets", "zelf" };
+	size_t k;
+
+	for (k = 0; is(r, i, "wil") && k < sizeof(what) / sizeof(what[0]); k++)
+		if (is(r, i + 1, what[k]))
+			return true;
+	return false;
+}
+
 /*
  * dhr. Tijdelijk bezorging nodig, vrijwilliger Bezorging, Cl. OvJ-afdoening: is
  * the word with a capital at i, behind a title or a role, one of the dictionary?
@@ -119,7 +133,8 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 	if (t->list & L_MONTH && t->list & L_GIVEN && capital(r, t) && !t->start &&
 	    lead != AFTER_INTRO && name_extend(r, i + 1) > i + 1)
 		return name_take(r, i, name_extend(r, i + 1));	/* dochter Mei Lin */
-	if ((lead == AFTER_ROLE || lead == AFTER_TITLE) && capital(r, t) && cut_short(r, i)) {
+	if ((lead == AFTER_ROLE || lead == AFTER_TITLE) && capital(r, t) && (cut_short(r, i) ||
+	    wishes(r, i))) {
 		r->tok[i].taken = true;
 		return 0;
 	}

@@ -213,6 +213,7 @@ old_case(struct wk_redact *r, size_t i, size_t k)
 
 	return t->shape == S_CAPITAL && capital(r, t) && !t->start && t->len > 2 &&
 	    (t->list & (L_NEVER | L_MONTH | L_INST | L_KINDOF | L_TITLE | L_ROLE)) == 0 &&
+	    !(t->list == 0 && name_unlikely(r, t) && name_dutch(r, t)) &&
 	    (k == i + 1 ? is(r, i, "vd") : k == i + 2 && is(r, i, "van") &&
 	    (is(r, i + 1, "den") || is(r, i + 1, "der")));
 }
@@ -294,14 +295,15 @@ group(struct wk_redact *r, size_t i)
 	    name_take(r, i + 1, name_extend(r, i + 2)) : i + 1;
 }
 
-/* A vowel, and no small letter after a hyphen: not Mdr, not Oud-timmerman. */
+/* A vowel, and no small letter after a hyphen: not Mdr, not Oud-timmerman, nor Wo'j. */
 static bool
 spoken(const struct wk_redact *r, const struct tok *t)
 {
 	const char *p = r->p + t->off, *hyphen = memchr(p, '-', t->len);
 	size_t i;
 
-	if (hyphen != NULL && hyphen[1] >= 'a' && hyphen[1] <= 'z')
+	if ((hyphen != NULL && hyphen[1] >= 'a' && hyphen[1] <= 'z') ||
+	    (t->len < 6 && memchr(p, '\'', t->len) != NULL))
 		return false;
 	for (i = 0; i < t->len; i++)
 		if ((unsigned char)p[i] >= 0x80 || strchr("aeiouyAEIOUY", p[i]) != NULL)
@@ -359,7 +361,8 @@ firm_end(const struct wk_redact *r, size_t i)
 	    END("complex"), END("praktijk"), END("kliniek"), END("koor"), END("app"),
 	    END("spel"), END("programma"), END("cursus"), END("methode"), END("project"),
 	    END("middel"), END("merk"), END("taal"), END("eiland"), END("land"),
-	    END("bank"), END("wijk"), END("buurt"), END("groep") };
+	    END("bank"), END("wijk"), END("buurt"), END("groep"), END("film"),
+	    END("serie"), END("boek"), END("musical"), END("roman"), END("game") };
 	const struct tok *t = tok(r, i);
 
 	return t->kind == T_WORD && redact_ends(r->p + t->off, t->len, 0, ends,
