@@ -104,6 +104,25 @@ only_a_word(struct wk_redact *r, size_t i, enum lead lead)
 	    name_plain_dutch(r, t));
 }
 
+/* dhr jw terpstra, mw A de Vries: initials without dots at i; the end, 0 for none. */
+static size_t
+bare_initials(struct wk_redact *r, size_t i)
+{
+	const struct tok *t = tok(r, i), *next = tok(r, i + 1);
+	size_t k;
+
+	if (!word(r, i) || !word(r, i + 1) || t->len > (t->shape == S_UPPER ? 3 : 2) ||
+	    t->list != 0 || t->shape == S_CAPITAL)
+		return 0;
+	for (k = 0; k < t->len; k++)
+		if (t->len > 1 && strchr("aeiouAEIOU", r->p[t->off + k]) != NULL)
+			return 0;	/* is bakker, UWV */
+	if (next->list & L_TUSSEN)
+		return name_family_word(r, i + 1) ? name_surname(r, i + 1, true) : 0;
+	return (next->list & L_SUR) != 0 && next->len > 3 &&
+	    (next->list & (L_NEVER | L_KEEP | L_GIVEN)) == 0 ? name_extend(r, i + 2) : 0;
+}
+
 /* A name at i after what leads to one: take it; its end, or 0. */
 static size_t
 led(struct wk_redact *r, size_t i, enum lead lead)
@@ -115,6 +134,8 @@ led(struct wk_redact *r, size_t i, enum lead lead)
 		return name_take(r, i, end);
 	if ((lead == AFTER_TITLE || (lead == AFTER_ROLE && r->caseless)) &&
 	    (end = small_initials(r, i)) != 0)
+		return name_take(r, i, end);
+	if (lead == AFTER_TITLE && (end = bare_initials(r, i)) != 0)
 		return name_take(r, i, end);
 	if (!word(r, i) || tok(r, i)->line || name_institution(r, i) ||
 	    (i + 1 < r->ntok && r->tok[i + 1].kind == T_DIGITS && !r->tok[i + 1].gap))
