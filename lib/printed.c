@@ -54,7 +54,8 @@ print_of(struct wk_printed *p, const struct wk_key *k)
 static int
 broken(const struct wk_printed *p, unsigned long line, struct wk_err *e)
 {
-	return wk_err_set(e, WK_EX_DATA, p->file, line, NULL, "not a ledger of wk-report: soort,gebied,thema,van,tot,waarde");
+	return wk_err_set(e, WK_EX_DATA, p->file, line, NULL,
+	    "not a ledger of wk-report: soort,gebied,thema,van,tot,waarde");
 }
 
 static int
