@@ -226,9 +226,7 @@ wk_report_in(const struct wk_report *r, const struct wk_obs *o, int from, int to
 struct query {
 	const struct wk_report	*r;
 	int			 from, to;
-	size_t			 area;
-	wk_test			*test;
-	const void		*ctx;
+	struct wk_subset	 of;	/* in NULL: all */
 };
 
 static size_t
@@ -239,25 +237,27 @@ place_one(const struct wk_count *c, const struct wk_obs *o, const void *ctx,
 
 	(void)c;
 	cell[0] = 0;
-	return wk_report_in(q->r, o, q->from, q->to, q->area) &&
-	    (q->test == NULL || q->test(q->r, o, q->ctx));
+	return wk_report_in(q->r, o, q->from, q->to, q->r->root) &&
+	    (q->of.in == NULL || q->of.in(&q->of, o));
 }
 
 long
-wk_report_persons(const struct wk_report *r, int from, int to, size_t area,
-    wk_test *test, const void *ctx)
+wk_report_persons(const struct wk_report *r, const char *kind, int from, int to)
 {
-	struct query q = { r, from, to, area, test, ctx };
+	struct query q = { .r = r, .from = from, .to = to };
+	struct wk_key k = wk_report_key(r, kind, from, to);
 	long n = 0;
 
+	if (!wk_report_subset(r, &k, &q.of))
+		q.of.in = NULL;		/* "personen" */
 	wk_count_persons(r->count, place_one, &q, 1, &n);
-	return n;
+	return wk_pub_single(&r->rule, &k, n);
 }
 
 long
-wk_report_rows(const struct wk_report *r, int from, int to, size_t area)
+wk_report_rows(const struct wk_report *r, int from, int to)
 {
-	struct query q = { r, from, to, area, NULL, NULL };
+	struct query q = { .r = r, .from = from, .to = to };
 	long n = 0;
 
 	wk_count_rows(r->count, place_one, &q, 1, &n);

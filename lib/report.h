@@ -88,9 +88,12 @@ size_t		 wk_report_form_find(const char *name);
 /* The key of a number of the root area, of all topics. */
 struct wk_key	 wk_report_key(const struct wk_report *r, const char *kind, int from,
 		    int to);
-/* A number that stands alone, published. */
+/* A number that stands alone, published: counted elsewhere; or the persons of
+ * a kind of wk_report_subset ("personen": all) in these months. */
 long		 wk_report_value(const struct wk_report *r, const char *kind, int from,
 		    int to, long count);
+long		 wk_report_persons(const struct wk_report *r, const char *kind, int from,
+		    int to);
 
 /* A new page; title and subtitle are texts. Stamped when intern. */
 struct wk_doc	*wk_report_page(struct wk_report *r, const char *name,
@@ -112,15 +115,8 @@ const char	*wk_report_period(struct wk_report *r, int from, int to);
 bool		 wk_report_in(const struct wk_report *r, const struct wk_obs *o,
 		    int from, int to, size_t area);
 
-/* A test on an observation, for wk_report_persons. */
-typedef bool	 wk_test(const struct wk_report *r, const struct wk_obs *o,
-		    const void *ctx);
-/* Distinct persons (or rows) under area in the months that pass; not yet
- * published. test NULL: all. */
-long		 wk_report_persons(const struct wk_report *r, int from, int to,
-		    size_t area, wk_test *test, const void *ctx);
-long		 wk_report_rows(const struct wk_report *r, int from, int to,
-		    size_t area);
+/* Rows of the root area in these months; not yet published. */
+long		 wk_report_rows(const struct wk_report *r, int from, int to);
 
 /* Change between two published counts in percent into a cell; empty when
  * unknown. */

@@ -98,26 +98,19 @@ gaps(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 	return result;
 }
 
-static bool
-test_talent(const struct wk_report *r, const struct wk_obs *o, const void *ctx)
+static void
+talent_row(struct wk_report *r, struct wk_dtable *t, const char *label, const char *kind)
 {
-	(void)r;
-	(void)ctx;
-	return o->talent;
-}
+	struct wk_cell *row = wk_table_row(t);
 
-static bool
-test_kind(const struct wk_report *r, const struct wk_obs *o, const void *kind)
-{
-	return strcmp(wk_obs_name(r->count, o, WK_BY_MATCH_KIND), kind) == 0;
+	wk_cell_text(t, &row[0], wk_report_get(r, label));
+	wk_cell_count(&row[1], wk_report_persons(r, kind, r->from, r->to));
 }
 
 static void
 talents(struct wk_report *r, struct wk_doc *d)
 {
 	struct wk_dtable *t;
-	struct wk_cell *row;
-	long n;
 
 	if (!r->count->has_talent && !r->count->has[WK_BY_MATCH_KIND])
 		return;
@@ -127,24 +120,11 @@ talents(struct wk_report *r, struct wk_doc *d)
 	    wk_report_period(r, r->from, r->to)));
 	wk_table_col(t, "maat", wk_report_get(r, "kolom.maat"), false);
 	wk_table_col(t, "personen", wk_report_get(r, "kolom.personen"), true);
-	if (r->count->has_talent) {
-		n = wk_report_persons(r, r->from, r->to, r->root, test_talent, NULL);
-		row = wk_table_row(t);
-		wk_cell_text(t, &row[0], wk_report_get(r, "talent.biedt"));
-		wk_cell_count(&row[1], wk_report_value(r, "personen.talent",
-		    r->from, r->to, n));
-	}
+	if (r->count->has_talent)
+		talent_row(r, t, "talent.biedt", "personen.talent");
 	if (r->count->has[WK_BY_MATCH_KIND]) {
-		n = wk_report_persons(r, r->from, r->to, r->root, test_kind, "talent");
-		row = wk_table_row(t);
-		wk_cell_text(t, &row[0], wk_report_get(r, "talent.gekoppeld"));
-		wk_cell_count(&row[1], wk_report_value(r, "personen.match_talent",
-		    r->from, r->to, n));
-		n = wk_report_persons(r, r->from, r->to, r->root, test_kind, "activiteit");
-		row = wk_table_row(t);
-		wk_cell_text(t, &row[0], wk_report_get(r, "talent.activiteit"));
-		wk_cell_count(&row[1], wk_report_value(r, "personen.match_activiteit",
-		    r->from, r->to, n));
+		talent_row(r, t, "talent.gekoppeld", "personen.match_talent");
+		talent_row(r, t, "talent.activiteit", "personen.match_activiteit");
 	}
 }
 

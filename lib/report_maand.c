@@ -9,28 +9,35 @@
 /* One row of kerncijfers: a published count now, last month, last year. */
 static void
 figure_row(struct wk_report *r, struct wk_dtable *t, const char *label, const char *kind,
-    const long count[3], bool rate)
+    bool rate)
 {
+	static const int back[3] = { 0, 1, 12 };
 	struct wk_cell *row = wk_table_row(t);
-	long now = wk_report_value(r, kind, r->to, r->to, count[0]);
-	long month = wk_report_value(r, kind, r->to - 1, r->to - 1, count[1]);
-	long year = wk_report_value(r, kind, r->to - 12, r->to - 12, count[2]);
-	size_t k = 2;
+	long shown[3];
+	size_t k;
+	int m;
 
+	for (k = 0; k < 3; k++) {
+		m = r->to - back[k];
+		shown[k] = strcmp(kind, "rijen") == 0 ?
+		    wk_report_value(r, kind, m, m, wk_report_rows(r, m, m)) :
+		    wk_report_persons(r, kind, m, m);
+	}
+	k = 2;
 	wk_cell_text(t, &row[0], label);
-	wk_cell_count(&row[1], now);
+	wk_cell_count(&row[1], shown[0]);
 	if (r->to - 1 >= r->count->first) {
-		wk_cell_count(&row[k], month);
-		wk_report_change(&row[k + 1], now, month);
+		wk_cell_count(&row[k], shown[1]);
+		wk_report_change(&row[k + 1], shown[0], shown[1]);
 		k += 2;
 	}
 	if (r->to - 12 >= r->count->first) {
-		wk_cell_count(&row[k], year);
-		wk_report_change(&row[k + 1], now, year);
+		wk_cell_count(&row[k], shown[2]);
+		wk_report_change(&row[k + 1], shown[0], shown[2]);
 		k += 2;
 	}
 	if (r->figures && rate)
-		wk_report_rate(r, &row[k], now, r->root);
+		wk_report_rate(r, &row[k], shown[0], r->root);
 }
 
 /* A month to compare with, when there is data that old. */
@@ -44,33 +51,15 @@ figure_columns(struct wk_report *r, struct wk_dtable *t, const char *key,
 	wk_table_col(t, change, wk_report_get(r, "kolom.verschil"), true);
 }
 
-static bool
-test_bundled(const struct wk_report *r, const struct wk_obs *o, const void *ctx)
-{
-	(void)r;
-	(void)ctx;
-	return o->by[WK_BY_BUNDLE] != WK_NONE;
-}
-
 static int
 kerncijfers(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 {
-	static const int back[3] = { 0, 1, 12 };
 	struct wk_dtable *t;
 	struct wk_trend trend;
-	long rows[3], persons[3], bundled[3];
-	int i, m;
 
 	memset(&trend, 0, sizeof(trend));
 	if (wk_report_count_trend(r, &trend, e) < 0)
 		return -1;
-
-	for (i = 0; i < 3; i++) {
-		m = r->to - back[i];
-		persons[i] = wk_report_persons(r, m, m, r->root, NULL, NULL);
-		rows[i] = r->count->has_person ? wk_report_rows(r, m, m, r->root) : persons[i];
-		bundled[i] = wk_report_persons(r, m, m, r->root, test_bundled, NULL);
-	}
 	wk_doc_heading(d, 2, wk_report_get(r, "kern.kop"));
 	t = wk_doc_table(d, "kerncijfers", wk_report_say(r, "kern.bijschrift",
 	    wk_lang_month(&r->arena, r->lang, r->to)));
@@ -82,10 +71,10 @@ kerncijfers(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 		wk_table_col(t, "per_1000", wk_report_get(r, "kolom.per_1000"), true);
 	/* without persons a request is one, so that the number is the same */
 	figure_row(r, t, wk_report_get(r, "kern.hulpvragen"), r->count->has_person ?
-	    "rijen" : "personen", rows, false);
-	figure_row(r, t, wk_report_get(r, "kern.personen"), "personen", persons, true);
+	    "rijen" : "personen", false);
+	figure_row(r, t, wk_report_get(r, "kern.personen"), "personen", true);
 	if (r->count->has[WK_BY_BUNDLE])
-		figure_row(r, t, wk_report_get(r, "kern.gebundeld"), "personen.gebundeld", bundled, false);
+		figure_row(r, t, wk_report_get(r, "kern.gebundeld"), "personen.gebundeld", false);
 	wk_report_trend(r, d, &trend, r->root);
 	wk_pub_clear(&trend.pub);
 	return 0;
@@ -226,8 +215,7 @@ themes(struct wk_report *r, struct wk_doc *d, struct wk_err *e)
 static void
 summary(struct wk_report *r, struct wk_doc *d)
 {
-	long now = wk_report_value(r, "personen", r->to, r->to,
-	    wk_report_persons(r, r->to, r->to, r->root, NULL, NULL));
+	long now = wk_report_persons(r, "personen", r->to, r->to);
 
 	wk_doc_heading(d, 2, wk_report_get(r, "kort.kop"));
 	if (now > 0)
@@ -302,7 +290,7 @@ wk_report_maand(struct wk_report *r, struct wk_err *e)
 	    wk_report_period(r, r->from, r->to)));
 	size_t at, from;
 
-	if (wk_report_rows(r, r->to, r->to, r->root) == 0) {
+	if (wk_report_rows(r, r->to, r->to) == 0) {
 		wk_doc_para(d, wk_report_say(r, "maand.leeg", month));
 		quality(r, d);
 		return 0;
