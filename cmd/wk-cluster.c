@@ -338,7 +338,8 @@ main(int argc, char *argv[])
 	table = (struct wk_bundle_table){ &j.set, &j.bundles, j.label, j.identity, j.themes };
 	aside = wk_rejects_count(rj);
 	if ((j.table != NULL && wk_bundle_table_write(&table, j.table, &e) < 0) ||
-	    wk_private_output(&j.c, &e) < 0 || wk_rejects_commit(rj, &e) < 0 || write_all(&j, &e) < 0)
+	    wk_private_output(&j.c, &e) < 0 || wk_rejects_commit(rj, &e) < 0 ||
+	    write_all(&j, &e) < 0)
 		return wk_fail(&e);
 	return aside > 0 ? WK_EX_NO : WK_EX_OK;
 }

@@ -14,7 +14,8 @@
 enum { HSDS = WK_LONG_OWN };
 
 static const char synopsis[] = "[-ChqVvx] [-a file] [--date yyyy-mm-dd] [-f csv|jsonl] "
-    "[--force] [--hsds dir] [-n number] [-o file] [--progress] [-R file] [-t file] [-w code] [file ...]";
+    "[--force] [--hsds dir] [-n number] [-o file] [--progress] [-R file] [-t file] "
+    "[-w code] [file ...]";
 
 static const struct wk_option options[] = {
 	WK_OPT_BASE,
@@ -265,7 +266,8 @@ main(int argc, char *argv[])
 	report(&j);
 	aside = wk_rejects_count(rj);
 	if ((j.hsds != NULL && write_hsds(&j, &e) < 0) ||
-	    wk_private_output(&j.c, &e) < 0 || wk_rejects_commit(rj, &e) < 0 || write_all(&j, &e) < 0)
+	    wk_private_output(&j.c, &e) < 0 || wk_rejects_commit(rj, &e) < 0 ||
+	    write_all(&j, &e) < 0)
 		return wk_fail(&e);
 	return aside > 0 ? WK_EX_NO : WK_EX_OK;
 }

@@ -78,7 +78,7 @@ whole_family(struct wk_redact *r, size_t i, size_t k)
 	return wk_map_get(&r->family, s.p, s.len) != WK_MAP_NONE;
 }
 
-/* Den Haag, not (van) den Oever: does a phrase begin at k that is no part of the family name from i? */
+/* Den Haag, not (van) den Oever: does a phrase begin at k, no part of the name from i? */
 static bool
 phrase_at(struct wk_redact *r, size_t i, size_t k)
 {
